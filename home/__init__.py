@@ -1,0 +1,1 @@
+"""THE FRONT DOOR: whatever draws on several rooms."""

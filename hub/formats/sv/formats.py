@@ -1,0 +1,7 @@
+"""Swedish dates: 3 mars 2027."""
+
+DATE_FORMAT = "j F Y"
+SHORT_DATE_FORMAT = "Y-m-d"
+TIME_FORMAT = "H.i"
+DATETIME_FORMAT = "j F Y \\k\\l. H.i"
+YEAR_MONTH_FORMAT = "F Y"

@@ -1,0 +1,7 @@
+"""What every room stands on: pictures, documents and the site's own settings."""
+
+from hub.models.documents import HubDocument
+from hub.models.images import HubImage, HubRendition
+from hub.models.site_settings import SiteSettings
+
+__all__ = ["HubDocument", "HubImage", "HubRendition", "SiteSettings"]

@@ -1,0 +1,50 @@
+"""Pictures: every one says what it shows, or that it is decoration, and who made it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class HubImage(AbstractImage):
+    """A picture with its credit; `description` is the alternative text."""
+
+    credit = models.CharField(
+        _("Credit"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Who made the picture, as it should be named. Leave empty when none is needed."
+        ),
+    )
+    is_decorative = models.BooleanField(
+        _("Only decoration"),
+        default=False,
+        help_text=_("Tick when the picture says nothing that the text does not say."),
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit", "is_decorative")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def default_alt_text(self) -> str:
+        """What a screen reader says: nothing for decoration, else the description."""
+        return "" if self.is_decorative else self.description
+
+
+class HubRendition(AbstractRendition):
+    """One size and format of a picture."""
+
+    image = models.ForeignKey(HubImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_spec"
+            )
+        ]

@@ -1,0 +1,59 @@
+"""What every page of the hub has in common."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+
+class BasePage(Page):
+    """A page with a summary for lists, a picture, and the day somebody last checked it."""
+
+    summary = models.TextField(
+        _("Summary"),
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences that stand first on the page and in every list."),
+    )
+    lead_image = models.ForeignKey(
+        "hub.HubImage",
+        verbose_name=_("Picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    responsible_function = models.CharField(
+        _("Responsible function"),
+        max_length=120,
+        blank=True,
+        help_text=_("A role, not a person: “Communications officer, city office”."),
+    )
+    reviewed_on = models.DateField(
+        _("Checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day somebody last checked that the page is right."),
+    )
+
+    intro_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("lead_image")]
+    settings_panels = [
+        PublishingPanel(),
+        MultiFieldPanel(
+            [FieldPanel("responsible_function"), FieldPanel("reviewed_on")],
+            heading=_("Responsibility"),
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary", boost=2),
+        index.AutocompleteField("summary"),
+    ]
+
+    section = ""
+
+    class Meta:
+        abstract = True

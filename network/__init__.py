@@ -1,0 +1,1 @@
+"""The network's wing: people, strategy, register and what stands on them."""

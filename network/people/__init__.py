@@ -1,0 +1,1 @@
+"""WHO: users, organisations, boards and members."""

@@ -1,0 +1,1 @@
+"""What the city takes part in: twin cities, activities, networks, agreements."""

@@ -1,0 +1,173 @@
+"""The city's twin cities."""
+
+from __future__ import annotations
+
+import datetime
+import zoneinfo
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from hub.blocks import TEXT_FEATURES, BodyBlock
+from hub.fields import BodyField
+from hub.pages import BasePage
+from network.register.countries import country_choices, country_name
+
+
+def time_zone_choices() -> list[tuple[str, str]]:
+    """Every time zone with a city in its name."""
+    return [(name, name) for name in sorted(zoneinfo.available_timezones()) if "/" in name]
+
+
+class TwinCityIndexPage(BasePage):
+    """The twin cities on a map and in a list."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["register.TwinCityPage"]
+    max_count_per_parent = 1
+    section = "twin-cities"
+
+    body = BodyField(BodyBlock(), verbose_name=_("Text"), blank=True)
+    content_panels = [*BasePage.intro_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("twin city index page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["twin_cities"] = list(
+            TwinCityPage.objects.child_of(self)
+            .live()
+            .public()
+            .select_related("lead_image")
+            .defer_streamfields()
+            .order_by("title")
+        )
+        return context
+
+
+class TwinCityPage(BasePage):
+    """A twin city: where it is, since when, what we do together and how to take part."""
+
+    local_name = models.CharField(
+        _("Local name"),
+        max_length=80,
+        blank=True,
+        help_text=_("The name as the city itself writes it, when it differs."),
+    )
+    country = models.CharField(_("Country"), max_length=2, choices=country_choices)
+    region = models.CharField(_("Region or state"), max_length=80, blank=True)
+    twin_since = models.PositiveSmallIntegerField(
+        _("Twin city since"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1800), MaxValueValidator(2100)],
+        help_text=_("The year. Leave empty when it is not certain; the page then says so."),
+    )
+    twin_until = models.PositiveSmallIntegerField(
+        _("Ended in"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1800), MaxValueValidator(2100)],
+        help_text=_("The year the co-operation ended. The page stays as history."),
+    )
+    population = models.PositiveIntegerField(_("Inhabitants"), null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField(_("Counted in"), null=True, blank=True)
+    latitude = models.DecimalField(
+        _("Latitude"),
+        max_digits=7,
+        decimal_places=4,
+        validators=[MinValueValidator(Decimal(-90)), MaxValueValidator(Decimal(90))],
+    )
+    longitude = models.DecimalField(
+        _("Longitude"),
+        max_digits=7,
+        decimal_places=4,
+        validators=[MinValueValidator(Decimal(-180)), MaxValueValidator(Decimal(180))],
+    )
+    time_zone = models.CharField(_("Time zone"), max_length=40, choices=time_zone_choices)
+    website = models.URLField(_("Website"), blank=True)
+    nuts_code = models.CharField(
+        _("NUTS code"), max_length=5, blank=True, help_text=_("The EU's code of the region.")
+    )
+    body = BodyField(BodyBlock(), verbose_name=_("Our story together"), blank=True)
+    for_schools = RichTextField(_("For schools"), blank=True, features=TEXT_FEATURES)
+    for_associations = RichTextField(_("For associations"), blank=True, features=TEXT_FEATURES)
+    for_residents = RichTextField(_("For residents"), blank=True, features=TEXT_FEATURES)
+    contact_function = models.CharField(
+        _("Contact by function"), max_length=120, blank=True, help_text=_("A role, not a person.")
+    )
+    contact_email = models.EmailField(_("Contact e-mail"), blank=True)
+    sources = RichTextField(
+        _("Sources"),
+        blank=True,
+        features=["link", "ul"],
+        help_text=_("Where the facts come from, so that the next editor can check them."),
+    )
+
+    parent_page_types = ["register.TwinCityIndexPage"]
+    subpage_types: list[str] = []
+    section = "twin-cities"
+
+    content_panels = [
+        *BasePage.intro_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("local_name"),
+                FieldRowPanel([FieldPanel("country"), FieldPanel("region")]),
+                FieldRowPanel([FieldPanel("twin_since"), FieldPanel("twin_until")]),
+                FieldRowPanel([FieldPanel("population"), FieldPanel("population_year")]),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldPanel("time_zone"),
+                FieldPanel("website"),
+                FieldPanel("nuts_code"),
+            ],
+            heading=_("Facts"),
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("for_schools"),
+                FieldPanel("for_associations"),
+                FieldPanel("for_residents"),
+            ],
+            heading=_("What you can do"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("contact_function"), FieldPanel("contact_email")], heading=_("Contact")
+        ),
+        FieldPanel("sources"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("local_name"),
+        index.SearchField("body"),
+        index.FilterField("country"),
+    ]
+
+    class Meta:
+        verbose_name = _("twin city page")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.twin_since and self.twin_until and self.twin_until < self.twin_since:
+            raise ValidationError({"twin_until": _("The end cannot come before the beginning.")})
+
+    @property
+    def country_name(self) -> str:
+        """The country in the reader's language."""
+        return country_name(self.country)
+
+    @property
+    def local_time(self) -> datetime.datetime:
+        """What the clock says there now."""
+        return timezone.now().astimezone(zoneinfo.ZoneInfo(self.time_zone))

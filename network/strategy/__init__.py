@@ -1,0 +1,1 @@
+"""The city's strategies and their clauses."""

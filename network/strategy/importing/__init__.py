@@ -1,0 +1,1 @@
+"""Reads a strategy document and matches it with the clauses already there."""

@@ -1,0 +1,217 @@
+"""The pages of the city's strategies."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Revision
+from wagtail.search import index
+
+from hub.fields import BodyField
+from hub.pages import BasePage
+from network.strategy.blocks import StrategyBodyBlock
+from network.strategy.clauses import Clause, Part, clause_address, read_parts
+from network.strategy.models.codes import ClauseCode
+from network.strategy.pdf import strategy_pdf
+
+
+class StrategyIndexPage(BasePage):
+    """All the city's strategies for international work, the one in force first."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["strategy.StrategyPage"]
+    max_count_per_parent = 1
+    section = "strategy"
+
+    content_panels = BasePage.intro_panels
+
+    class Meta:
+        verbose_name = _("strategy index page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["strategies"] = (
+            StrategyPage.objects.child_of(self)
+            .live()
+            .public()
+            .select_related("adopted_by")
+            .defer_streamfields()
+            .order_by(models.F("valid_from").desc(nulls_last=True))
+        )
+        return context
+
+
+class StrategyPage(RoutablePageMixin, BasePage):
+    """A strategy as adopted: who decided it and when, its text, and clauses with stable codes."""
+
+    document_type = models.CharField(
+        _("Kind of document"),
+        max_length=60,
+        default="Strategi",
+        help_text=_("For example strategy, policy, programme or guideline."),
+    )
+    adopted_by = models.ForeignKey(
+        "people.Board",
+        verbose_name=_("Adopted by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Leave empty when it is not known; the page then says so."),
+    )
+    adopted_on = models.DateField(_("Adopted on"), null=True, blank=True)
+    paragraph = models.CharField(
+        _("Paragraph of the minutes"), max_length=20, blank=True, help_text=_("For example § 42.")
+    )
+    file_number = models.CharField(
+        _("File number"), max_length=40, blank=True, help_text=_("The number in the register.")
+    )
+    valid_from = models.DateField(_("Valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("Valid to"), null=True, blank=True)
+    replaces = models.ForeignKey(
+        "self",
+        verbose_name=_("Replaces"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="replaced_by",
+    )
+    body = BodyField(StrategyBodyBlock(), verbose_name=_("Text"), blank=True)
+
+    parent_page_types = ["strategy.StrategyIndexPage"]
+    subpage_types: list[str] = []
+    section = "strategy"
+
+    content_panels = [
+        *BasePage.intro_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("document_type"),
+                FieldPanel("adopted_by"),
+                FieldRowPanel([FieldPanel("adopted_on"), FieldPanel("paragraph")]),
+                FieldPanel("file_number"),
+                FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+                PageChooserPanel("replaces", "strategy.StrategyPage"),
+            ],
+            heading=_("The decision"),
+            help_text=_("Leave empty what is not known. The page shows it as unknown."),
+        ),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("strategy page")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gte=models.F("valid_from")),
+                name="strategy_ends_after_it_begins",
+            )
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValidationError({"valid_to": _("The last day cannot come before the first.")})
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Keeps a version of the text; every new clause gets its code on the way.
+
+        This is the one step that every way of saving passes: admin, importer, copy, translation.
+        """
+        self._write_codes()
+        return super().save_revision(*args, **kwargs)
+
+    def _write_codes(self) -> None:
+        seen: set[str] = set()
+        headings: dict[str, str] = {}
+        heading = ""
+        for block in self.body:
+            if block.block_type == "heading":
+                heading = block.value["text"]
+            if block.block_type == "clause":
+                if block.id is None or block.id in seen:
+                    block.id = str(uuid.uuid4())
+                seen.add(block.id)
+                headings[block.id] = heading
+        codes = ClauseCode.objects.issue(
+            strategy_key=self.translation_key,
+            clauses=[(uuid.UUID(block_id), text) for block_id, text in headings.items()],
+        )
+        for block in self.body:
+            if block.block_type == "clause":
+                block.value["code"] = codes[uuid.UUID(block.id)]
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The document from its first heading to its last clause."""
+        return read_parts(self.body)
+
+    @property
+    def clauses(self) -> Iterator[Clause]:
+        """Every clause in the order of the text."""
+        for part in self.parts:
+            yield from part.clauses
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["parts"] = self.parts
+        context["clauses"] = list(self.clauses)
+        return context
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The strategy and each of its clauses."""
+        [page] = super().get_sitemap_urls(request)
+        places = [self.clause_path(clause.address) for clause in self.clauses]
+        return [page, *({**page, "location": page["location"] + place} for place in places)]
+
+    def clause_path(self, address: str) -> str:
+        """A clause's place below the strategy's own address: `punkt/syf-1/`."""
+        word = "clause" if self.locale.language_code == "en" else "punkt"
+        return f"{word}/{address}/"
+
+    @path("punkt/<slug:address>/", name="clause")
+    @path("clause/<slug:address>/", name="clause_en")
+    def clause_view(self, request: HttpRequest, address: str) -> HttpResponse:
+        """One clause alone, with the ones before and after; 410 for one that has been removed."""
+        clauses = list(self.clauses)
+        for number, clause in enumerate(clauses):
+            if clause.address == address:
+                return self.render(
+                    request,
+                    template="strategy/clause.html",
+                    context_overrides={
+                        "clause": clause,
+                        "previous": clauses[number - 1] if number else None,
+                        "next": clauses[number + 1] if number + 1 < len(clauses) else None,
+                    },
+                )
+        codes = ClauseCode.objects.of_strategy(self.translation_key).values_list("code", flat=True)
+        removed = next((code for code in codes if clause_address(code) == address), None)
+        if removed is None:
+            raise Http404(_("There is no clause with that code."))
+        response = self.render(
+            request,
+            template="strategy/clause_removed.html",
+            context_overrides={"code": removed},
+        )
+        response.status_code = 410
+        return response
+
+    @path("pdf/", name="pdf")
+    def pdf_view(self, request: HttpRequest) -> HttpResponse:
+        """The strategy as an accessible PDF, made when it is asked for."""
+        response = HttpResponse(strategy_pdf(self), content_type="application/pdf")
+        response["Content-Disposition"] = f'inline; filename="{self.slug}.pdf"'
+        return response
