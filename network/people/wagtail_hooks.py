@@ -26,6 +26,9 @@ class OrganisationViewSet(SnippetViewSet):
         FieldPanel("name_en"),
         FieldPanel("slug"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("parent")]),
+        FieldPanel("assignment"),
+        FieldPanel("assignment_en"),
+        FieldPanel("priorities"),
         MultiFieldPanel(
             [
                 FieldPanel("contact_function"),

@@ -32,6 +32,19 @@ class Organisation(index.Indexed, models.Model):
         on_delete=models.PROTECT,
         related_name="units",
     )
+    assignment = models.TextField(
+        _("Assignment"),
+        blank=True,
+        max_length=1000,
+        help_text=_("What the organisation does, and what it does internationally."),
+    )
+    assignment_en = models.TextField(_("Assignment in English"), blank=True, max_length=1000)
+    priorities = models.TextField(
+        _("International priorities"),
+        blank=True,
+        max_length=2000,
+        help_text=_("The priorities of the period, one on each line."),
+    )
     contact_function = models.CharField(
         _("Contact by function"),
         max_length=120,
