@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                 ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='hub.hubimage')),
             ],
             options={
+                'indexes': [models.Index(fields=['file'], name='rendition_by_file')],
                 'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='one_rendition_per_spec')],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),

@@ -1,0 +1,32 @@
+"""Pictures as the public may see them: only finished sizes, and only from open collections."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
+from django.views.static import serve
+
+from hub.models import HubRendition
+
+MONTH = 30 * 24 * 3600
+
+
+def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A finished size of a picture. Originals, documents and closed collections answer 404.
+
+    Originals keep what the camera wrote (also where), and documents have their own address that
+    asks who is asking.
+    """
+    rendition = HubRendition.objects.select_related("image__collection").filter(file=path).first()
+    if rendition is None:
+        raise Http404
+    restrictions = rendition.image.collection.get_view_restrictions()
+    if not all(restriction.accept_request(request) for restriction in restrictions):
+        raise Http404
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    if restrictions:
+        patch_cache_control(response, private=True, no_store=True)
+    else:
+        patch_cache_control(response, public=True, max_age=MONTH)
+    return response
