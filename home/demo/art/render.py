@@ -1,6 +1,6 @@
-"""Renders the illustrations of the demo city from their SVG sources to WebP, which editors use as ordinary images.
+"""Renders the illustrations of the demo city from SVG to WebP, for editors to use as any image.
 
-The results are committed, so nothing but this file needs the renderer. After a change in a drawing:
+The results are committed, so only this file needs the renderer. After a change in a drawing:
 
     uv run --with resvg-py python home/demo/art/render.py
 """
@@ -27,12 +27,18 @@ def rasterise(source: Path) -> bytes:
     """Draw one SVG and return it as WebP without loss: flat colours stay flat, edges stay sharp."""
     drawing = source.read_bytes()
     if len(drawing) > SOURCE_LIMIT:
-        raise TooHeavyError(f"{source.name} has {len(drawing)} bytes, at most {SOURCE_LIMIT} are allowed")
+        raise TooHeavyError(
+            f"{source.name} has {len(drawing)} bytes, at most {SOURCE_LIMIT} are allowed"
+        )
     drawn = resvg_py.svg_to_bytes(svg_string=drawing.decode(), width=WIDTH, height=HEIGHT)
     packed = io.BytesIO()
-    Image.open(io.BytesIO(drawn)).convert("RGB").save(packed, "WEBP", lossless=True, quality=100, method=6)
+    Image.open(io.BytesIO(drawn)).convert("RGB").save(
+        packed, "WEBP", lossless=True, quality=100, method=6
+    )
     if packed.tell() > RASTER_LIMIT:
-        raise TooHeavyError(f"{source.name} becomes {packed.tell()} bytes, at most {RASTER_LIMIT} are allowed")
+        raise TooHeavyError(
+            f"{source.name} becomes {packed.tell()} bytes, at most {RASTER_LIMIT} are allowed"
+        )
     return packed.getvalue()
 
 
