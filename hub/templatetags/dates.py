@@ -1,0 +1,63 @@
+"""Days and times in templates: `{% load dates %}`."""
+
+from __future__ import annotations
+
+import datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from hub import dates
+
+register = template.Library()
+
+
+@register.filter
+def day(value: dates.Moment | None) -> str:
+    """`{{ page.date|day }}`: onsdag 3 mars 2027."""
+    return dates.day(value) if value else ""
+
+
+@register.filter
+def short_day(value: dates.Moment | None) -> str:
+    """`{{ page.date|short_day }}`: 3 mars 2027."""
+    return dates.day(value, weekday=False) if value else ""
+
+
+@register.filter
+def month(value: dates.Moment | None) -> str:
+    """`{{ page.date|month }}`: mars 2027."""
+    return dates.month(value) if value else ""
+
+
+@register.simple_tag
+def when(
+    starts_at: datetime.datetime | None, ends_at: datetime.datetime | None = None
+) -> SafeString | str:
+    """`{% when date.starts_at date.ends_at %}`: the day and the time, readable for machines too."""
+    if not starts_at:
+        return ""
+    return _time(starts_at, dates.when(starts_at, ends_at))
+
+
+@register.simple_tag
+def clock(
+    starts_at: datetime.datetime | None, ends_at: datetime.datetime | None = None
+) -> SafeString | str:
+    """`{% clock date.starts_at date.ends_at %}`: only the time of day."""
+    if not starts_at:
+        return ""
+    return _time(starts_at, dates.clock(starts_at, ends_at))
+
+
+@register.simple_tag
+def days(first: dates.Moment | None, last: dates.Moment | None = None) -> SafeString | str:
+    """`{% days first last %}`: one day or several, without times."""
+    if not first:
+        return ""
+    return _time(dates.local_day(first), dates.days(first, last))
+
+
+def _time(value: dates.Moment, words: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', dates.machine(value), words)
