@@ -1,6 +1,8 @@
 """The front page and ordinary pages."""
 
+from home.models.accessibility import AccessibilityNotice, AccessibilityStatementPage
+from home.models.cookies import CookiePage
 from home.models.home import HomePage
 from home.models.standard import StandardPage
 
-__all__ = ["HomePage", "StandardPage"]
+__all__ = ["AccessibilityNotice", "AccessibilityStatementPage", "CookiePage", "HomePage", "StandardPage"]

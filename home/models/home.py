@@ -21,6 +21,8 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "home.StandardPage",
+        "home.AccessibilityStatementPage",
+        "home.CookiePage",
         "strategy.StrategyIndexPage",
         "register.TwinCityIndexPage",
     ]

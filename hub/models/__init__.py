@@ -2,6 +2,7 @@
 
 from hub.models.documents import HubDocument
 from hub.models.images import HubImage, HubRendition
+from hub.models.outbox import OutgoingMail
 from hub.models.site_settings import SiteSettings
 
-__all__ = ["HubDocument", "HubImage", "HubRendition", "SiteSettings"]
+__all__ = ["HubDocument", "HubImage", "HubRendition", "OutgoingMail", "SiteSettings"]

@@ -1,0 +1,1 @@
+"""The demo city: facts that have a source, and example content that says it is one."""

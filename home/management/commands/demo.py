@@ -1,0 +1,25 @@
+"""`manage.py demo`: fills the site with the demo city, for trying it out."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from home.demo.build import build_demo
+from home.foundation import lay_foundation
+
+
+class Command(BaseCommand):
+    help = "Builds the demo city. Safe to run again: what is there is left alone."
+
+    def handle(self, **options: Any) -> None:
+        password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)
+        lay_foundation()
+        accounts = build_demo(password=password, say=lambda line: self.stdout.write(f"  {line}"))
+        self.stdout.write(f"Logga in på {settings.BASE_URL}/admin/ med lösenordet {password}:")
+        for email, duty in accounts:
+            self.stdout.write(f"  {email:<26} {duty}")

@@ -1,0 +1,41 @@
+"""Takes in what people tell us about barriers."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from home.models import AccessibilityNotice
+from hub.mail import queue_mail
+
+ANSWER_WITHIN = datetime.timedelta(days=14)
+UNMISTAKABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+@transaction.atomic
+def receive_notice(
+    *, notice: AccessibilityNotice, office_address: str, language: str
+) -> AccessibilityNotice:
+    """Keeps the notice, gives it a receipt number and tells both the sender and the office."""
+    notice.receipt = f"T-{get_random_string(8, UNMISTAKABLE)}"
+    notice.due_on = timezone.localdate() + ANSWER_WITHIN
+    notice.save()
+    if notice.contact:
+        queue_mail(
+            message="accessibility_receipt",
+            key=f"accessibility-receipt:{notice.receipt}",
+            to_address=notice.contact,
+            context={"notice": notice},
+            language=language,
+        )
+    if office_address:
+        queue_mail(
+            message="accessibility_notice",
+            key=f"accessibility-notice:{notice.receipt}",
+            to_address=office_address,
+            context={"notice": notice},
+        )
+    return notice

@@ -1,0 +1,48 @@
+"""Writes mails to the outbox. Each message is three files: subject, text and HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from hub.models import OutgoingMail
+
+
+def queue_mail(
+    *,
+    message: str,
+    key: str,
+    to_address: str,
+    context: dict[str, Any],
+    language: str = "sv",
+    headers: dict[str, str] | None = None,
+) -> OutgoingMail:
+    """Puts a mail in the outbox, in the caller's transaction; the same key is queued once.
+
+    `message` names the folder `templates/email/<message>/` with subject.txt, body.txt, body.html.
+    """
+    with translation.override(language):
+        data = {**context, "language": language}
+        subject = render_to_string(f"email/{message}/subject.txt", data)
+        text = render_to_string(f"email/{message}/body.txt", data)
+        html = render_to_string(f"email/{message}/body.html", data)
+    mail, _ = OutgoingMail.objects.get_or_create(
+        key=key,
+        defaults={
+            "purpose": message,
+            "to_address": to_address,
+            "subject": one_line(subject)[:250],
+            "text": text.strip() + "\n",
+            "html": html,
+            "headers": headers or {},
+        },
+    )
+    return mail
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks and control characters, fit for a mail header."""
+    return re.sub(r"[\s\x00-\x1f\x7f]+", " ", text).strip()

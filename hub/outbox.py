@@ -1,0 +1,126 @@
+"""Sends what lies in the outbox, once each, and knows what to do when sending fails."""
+
+from __future__ import annotations
+
+import datetime
+import smtplib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from hub.models import OutgoingMail
+
+State = OutgoingMail.State
+BACKOFF = [datetime.timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720)]
+LEASE = datetime.timedelta(minutes=5)
+
+Relevance = Callable[[OutgoingMail], bool]
+_relevance: dict[str, Relevance] = {}
+
+
+def check_relevance(purpose: str, is_relevant: Relevance) -> None:
+    """Lets a room say, right before sending, whether a mail of this purpose is still true."""
+    _relevance[purpose] = is_relevant
+
+
+def send_due(*, limit: int = 100, lease: datetime.timedelta = LEASE) -> int:
+    """Sends the mails that are due, oldest first; returns how many left the house."""
+    recover(lease=lease)
+    sent = 0
+    for _ in range(limit):
+        mail = _claim()
+        if mail is None:
+            break
+        sent += _send(mail)
+    return sent
+
+
+def recover(*, lease: datetime.timedelta = LEASE) -> None:
+    """Takes up what a dead worker left: the untouched again, the perhaps sent to a person."""
+    overdue = OutgoingMail.objects.filter(claimed_at__lt=timezone.now() - lease)
+    overdue.filter(state=State.CLAIMED).update(state=State.QUEUED, claimed_at=None)
+    overdue.filter(state=State.SENDING).update(
+        state=State.UNCERTAIN, last_error="The worker stopped while the mail was being sent."
+    )
+
+
+def send_again(mail: OutgoingMail) -> None:
+    """A person's decision to send a given-up or perhaps-sent mail once more."""
+    OutgoingMail.objects.filter(
+        pk=mail.pk, state__in=[State.FAILED, State.UNCERTAIN, State.WITHHELD]
+    ).update(state=State.QUEUED, attempts=0, next_attempt_at=timezone.now(), claimed_at=None)
+
+
+def _claim() -> OutgoingMail | None:
+    with transaction.atomic():
+        mail = (
+            OutgoingMail.objects.select_for_update(skip_locked=True)
+            .filter(state=State.QUEUED, next_attempt_at__lte=timezone.now())
+            .order_by("next_attempt_at", "id")
+            .first()
+        )
+        if mail and _move(mail, State.QUEUED, State.CLAIMED, claimed_at=timezone.now()):
+            return mail
+    return None
+
+
+def _send(mail: OutgoingMail) -> bool:
+    is_relevant = _relevance.get(mail.purpose)
+    if is_relevant and not is_relevant(mail):
+        _move(mail, State.CLAIMED, State.WITHHELD)
+        return False
+    try:
+        with get_connection() as connection:
+            if not _move(mail, State.CLAIMED, State.SENDING):
+                return False
+            _message(mail, connection).send()
+    except smtplib.SMTPRecipientsRefused as error:
+        [(code, _)] = error.recipients.values()
+        _put_off(mail, error, for_good=code >= 500)
+    except smtplib.SMTPResponseException as error:
+        _put_off(mail, error, for_good=error.smtp_code >= 500)
+    except (OSError, smtplib.SMTPException) as error:
+        _put_off(mail, error, for_good=False)
+    else:
+        return _move(mail, State.SENDING, State.SENT, sent_at=timezone.now())
+    return False
+
+
+def _message(mail: OutgoingMail, connection: object) -> EmailMultiAlternatives:
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    message = EmailMultiAlternatives(
+        mail.subject,
+        mail.text,
+        to=[mail.to_address],
+        connection=connection,
+        headers={
+            "Message-ID": f"<mail-{mail.pk}@{domain}>",
+            "Auto-Submitted": "auto-generated",
+            **mail.headers,
+        },
+    )
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def _put_off(mail: OutgoingMail, error: Exception, *, for_good: bool) -> None:
+    """Tries again later, each time later still, or gives up."""
+    tried = min(mail.attempts, len(BACKOFF) - 1)
+    gives_up = for_good or mail.attempts + 1 > len(BACKOFF)
+    OutgoingMail.objects.filter(pk=mail.pk, state__in=[State.CLAIMED, State.SENDING]).update(
+        state=State.FAILED if gives_up else State.QUEUED,
+        attempts=F("attempts") + 1,
+        next_attempt_at=timezone.now() + BACKOFF[tried],
+        claimed_at=None,
+        last_error=f"{type(error).__name__}: {error}"[:300],
+    )
+
+
+def _move(mail: OutgoingMail, old: str, new: str, **changes: object) -> bool:
+    """Changes the state if nobody else has; says whether it did."""
+    return bool(OutgoingMail.objects.filter(pk=mail.pk, state=old).update(state=new, **changes))
