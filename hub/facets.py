@@ -10,6 +10,11 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from hub.search import clean_words
+
+LONGEST_SHOWN = 40
+MOST_SAID = 5
+
 
 @dataclass(frozen=True)
 class Value:
@@ -60,7 +65,7 @@ class FacetedList:
     """The rows that the address asks for, and the filter that shows how to ask for others.
 
     Values of one facet widen (climate or culture); facets narrow (climate, and 2025).
-    What the address asks for and nothing has is left out, as if it had not been asked for.
+    What the address asks for and nothing has is left out, and said in `not_understood`.
     """
 
     def __init__(
@@ -117,8 +122,7 @@ class FacetedList:
             for value in self.chosen[facet.name]
         ]
         if self.q:
-            words = _("“%(words)s”") % {"words": self.q}
-            chips.append(Chip(words, f"?{self._address(without=('q', self.q))}"))
+            chips.append(Chip(_quoted(self.q), f"?{self._address(without=('q', self.q))}"))
         return chips
 
     @property
@@ -135,3 +139,7 @@ class FacetedList:
         if self.q:
             pairs.append(("q", self.q))
         return urlencode([pair for pair in pairs if pair != without])
+
+
+def _quoted(words: str) -> str:
+    return _("“%(words)s”") % {"words": words}

@@ -65,10 +65,18 @@ def test_each_chip_takes_away_its_own_filter_only():
     assert listing.query == "tema=klimat&ar=2025&q=cykel+%26+bil"
 
 
-def test_what_nobody_has_is_left_out_of_the_question():
-    listing = make_list("tema=finns-inte&ar=abc&ar=2025&tema=%00&tema='; drop table--")
+def test_what_nobody_has_is_left_out_of_the_question_and_said():
+    listing = make_list("tema=finns-inte&ar=abc&ar=2025&tema=%00&tema=")
     assert listing.chosen == {"tema": [], "ar": ["2025"]}
     assert listing.hits == [2, 1]
+    assert [said.partition(":")[0] for said in listing.not_understood] == ["Tema", "Tema", "År"]
+    assert "finns-inte" in listing.not_understood[0]
+
+
+def test_of_very_much_rubbish_only_a_little_is_said():
+    listing = make_list("&".join(f"tema={'x' * 10_000}{number}" for number in range(100)))
+    assert len(listing.not_understood) == 5
+    assert len(listing.not_understood[0]) < 60
 
 
 def test_the_same_value_twice_is_one_choice():
