@@ -78,12 +78,17 @@ class FacetedList:
             facet.name: {value: had & everything for value, had in facet.rows.items()}
             for facet in facets
         }
+        asked = {facet.name: dict.fromkeys(params.getlist(facet.name)) for facet in facets}
         self.chosen = {
-            facet.name: [
-                value for value in dict.fromkeys(params.getlist(facet.name)) if value in facet.rows
-            ]
+            facet.name: [value for value in asked[facet.name] if value in facet.rows]
             for facet in facets
         }
+        self.not_understood = [
+            f"{facet.label}: {_quoted(clean_words(value)[:LONGEST_SHOWN])}"
+            for facet in facets
+            for value in asked[facet.name]
+            if value and value not in facet.rows
+        ][:MOST_SAID]
         self._allowed = {
             name: set().union(*(self._rows[name][value] for value in values))
             for name, values in self.chosen.items()
