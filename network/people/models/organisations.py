@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -84,8 +85,25 @@ class Organisation(index.Indexed, models.Model):
             )
         ]
 
+    @property
+    def display_name(self) -> str:
+        """The name in the reader's language."""
+        in_english = (get_language() or "").startswith("en")
+        return (in_english and self.name_en) or self.name
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def display_assignment(self) -> str:
+        """The assignment in the reader's language."""
+        in_english = (get_language() or "").startswith("en")
+        return (in_english and self.assignment_en) or self.assignment
+
+    @property
+    def priority_list(self) -> list[str]:
+        """The priorities of the period, one by one."""
+        return [line.strip(" -•\t") for line in self.priorities.splitlines() if line.strip()]
 
 
 class Board(index.Indexed, models.Model):
@@ -122,6 +140,12 @@ class Board(index.Indexed, models.Model):
         verbose_name = _("board")
         verbose_name_plural = _("boards")
         ordering = ["name"]
+
+    @property
+    def display_name(self) -> str:
+        """The name in the reader's language."""
+        in_english = (get_language() or "").startswith("en")
+        return (in_english and self.name_en) or self.name
 
     def __str__(self) -> str:
         return self.name
