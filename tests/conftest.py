@@ -1,0 +1,122 @@
+"""What every test stands on: a founded city, Swedish, empty caches, and no way out."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
+from django.utils import translation
+from pytest_django.plugin import DjangoDbBlocker
+
+if TYPE_CHECKING:
+    from home.models import HomePage
+
+FLUSHING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
+BLOCKER = pytest.StashKey[DjangoDbBlocker]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test's folder says what it needs: Chromium, or PostgreSQL."""
+    for item in items:
+        folders = item.path.relative_to(settings.BASE_DIR).parts
+        if "browser" in folders:
+            item.add_marker("browser")
+        if "races" in folders:
+            item.add_marker("postgres")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """Every run gets a copy of one database that was migrated and founded once."""
+    from tests.databases import fresh_copy
+
+    request.session.stash[BLOCKER] = django_db_blocker
+    copy = fresh_copy()
+    with django_db_blocker.unblock():
+        copy.__enter__()
+    yield
+    with django_db_blocker.unblock():
+        copy.__exit__(None, None, None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, Any, Any]:
+    """After a test that emptied the database the foundation is laid anew for the next one."""
+    result = yield
+    if nextitem and _empties_the_database(item):
+        from home.foundation import lay_foundation
+
+        with item.session.stash[BLOCKER].unblock():
+            ContentType.objects.clear_cache()
+            _empty_caches()
+            lay_foundation()
+    return result
+
+
+def _empties_the_database(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(
+        (marker and (marker.kwargs.get("transaction") or marker.kwargs.get("reset_sequences")))
+        or FLUSHING_FIXTURES & set(getattr(item, "fixturenames", ()))
+    )
+
+
+def _empty_caches() -> None:
+    for alias in settings.CACHES:
+        caches[alias].clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_swedish_with_empty_caches() -> Iterator[None]:
+    _empty_caches()
+    with translation.override("sv"):
+        yield
+
+
+@pytest.fixture
+def city(db: None) -> HomePage:
+    """The Swedish front page of a city with everything that the foundation lays."""
+    from home.models import HomePage
+
+    return HomePage.objects.get(locale__language_code="sv")
+
+
+@pytest.fixture
+def shared_cache(db: None, settings: Any) -> Any:
+    """The cache as in production: a table that all processes share."""
+    settings.CACHES = settings.CACHES | {"default": settings.SHARED_CACHE}
+    return caches["default"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_way_out() -> Iterator[None]:
+    """No test reaches another machine."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and not _is_here(address[0]):
+            raise AssertionError(f"A test tried to reach {address[0]}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,113 @@
+"""Test databases: a template is migrated and founded once, and every run works on a copy.
+
+The template's name holds a hash of the migrations, the foundation and the lock file, so a change
+in any of them makes a new one. Runs that go on at the same time never share a database.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+TEMPLATES = settings.BASE_DIR / "var" / "test"
+PREFIX = "hub_test_"
+
+
+@contextmanager
+def fresh_copy() -> Iterator[None]:
+    """Points the connection at a copy of the template, and drops the copy at the end."""
+    connection.close()
+    before = connection.settings_dict["NAME"]
+    with _alone():
+        copy = _copy_in_postgres() if settings.POSTGRES else _copy_in_sqlite()
+    _point_at(copy)
+    try:
+        yield
+    finally:
+        connection.close()
+        _point_at(before)
+        if settings.POSTGRES:
+            _run(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+
+
+def template_key() -> str:
+    """Says which template fits the code as it is now."""
+    root = settings.BASE_DIR
+    sources = [root / "uv.lock", root / "home" / "foundation.py"]
+    for room in ("hub", "home", "network", "events", "training"):
+        sources += sorted((root / room).glob("**/migrations/*.py"))
+    content = b"".join(source.read_bytes() for source in sources)
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    with (TEMPLATES / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _point_at(name: str) -> None:
+    connection.settings_dict["NAME"] = name
+
+
+def _build() -> None:
+    from home.foundation import lay_foundation
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    lay_foundation()
+    if not settings.POSTGRES:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def _copy_in_sqlite() -> str:
+    template = TEMPLATES / f"{PREFIX}{template_key()}.sqlite3"
+    if not template.exists():
+        for old in TEMPLATES.glob(f"{PREFIX}*"):
+            old.unlink()
+        building = Path(os.environ["HUB_DATA"]) / "building.sqlite3"
+        _point_at(str(building))
+        _build()
+        shutil.copyfile(building, template)
+    copy = Path(os.environ["HUB_DATA"]) / "test.sqlite3"
+    shutil.copyfile(template, copy)
+    return str(copy)
+
+
+def _copy_in_postgres() -> str:
+    template = f"{PREFIX}{template_key()}"
+    names = _run("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"])
+    if template not in names:
+        for old in names:
+            if re.fullmatch(f"{PREFIX}[0-9a-f]{{12}}", old):
+                _run(f'DROP DATABASE IF EXISTS "{old}"')
+        building = f"{PREFIX}building_{os.getpid()}"
+        _run(f'CREATE DATABASE "{building}"')
+        _point_at(building)
+        _build()
+        _run(f'ALTER DATABASE "{building}" RENAME TO "{template}"')
+    copy = f"{PREFIX}{template_key()}_{os.getpid()}"
+    _run(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+    _run(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
+    return copy
+
+
+def _run(sql: str, values: list[str] | None = None) -> list[str]:
+    """Runs a statement on the server itself, outside the test database."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(sql, values)
+        return [row[0] for row in cursor.fetchall()] if cursor.description else []
