@@ -6,6 +6,8 @@ from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from hub.styleguide import examples
+
 
 def health(request: HttpRequest) -> HttpResponse:
     """Says that the process answers; touches no database."""
@@ -15,4 +17,4 @@ def health(request: HttpRequest) -> HttpResponse:
 @permission_required("wagtailadmin.access_admin")
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component of the design, live."""
-    return render(request, "styleguide.html")
+    return render(request, "styleguide.html", examples())
