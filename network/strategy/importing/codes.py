@@ -12,9 +12,10 @@ from django.utils.text import slugify
 UNTITLED = "PKT"
 _LENGTH = 3
 _NUMBERING = re.compile(r"^\W*(?:\d+(?:\.\d+)*\.?|[IVX]+\.)[)\s]\s*")
-_SAYS_LITTLE = frozenset(
-    "att av de den det dess din du en ett för hur i med och om på så till vad var vi vår våra vårt "
-    "kommunens regionens stadens".split()
+_SAYS_LITTLE = re.compile(
+    "att|av|de[nt]?|dess|en|ett|för|hur|i|med|och|om|på|så|till|vad|var|vi|vår|våra|vårt|"
+    "kommunens|regionens|stadens",
+    re.IGNORECASE,
 )
 # Letters that no address can show are written with the nearest one that can.
 _NEAREST = str.maketrans("ØÆÞÐŁŒ", "ÖÄTDLO")
@@ -80,7 +81,7 @@ def _prefixes(heading: str) -> Iterator[str]:
     """Every prefix that fits a heading, the most natural first."""
     words = [_letters(word) for word in heading_key(heading).split()]
     words = [word for word in words if word]
-    telling = [word for word in words if word.lower() not in _SAYS_LITTLE] or words or [UNTITLED]
+    telling = [word for word in words if not _SAYS_LITTLE.fullmatch(word)] or words or [UNTITLED]
     first, rest = telling[0], telling[1:]
     yield first[:_LENGTH]
     for other in rest:
