@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import template
@@ -21,6 +21,8 @@ class Frame:
 
     request: Any
     page: Page | None
+    # What a page shows below its own address, by language: {"sv": "aktiviteter/gront/", …}.
+    below: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def city(self) -> SiteSettings:
@@ -91,18 +93,29 @@ class Frame:
             {
                 "code": page.locale.language_code,
                 "name": page.locale.language_name_local,
-                "url": page.get_url(self.request) or "/",
-                "full_url": page.full_url or "",
+                "url": (page.get_url(self.request) or "/") + self._place(page),
+                "full_url": (page.full_url or "") + self._place(page),
             }
             for page in pages
         ]
 
+    @property
+    def full_url(self) -> str:
+        """The whole address of what is shown, without what follows a question mark."""
+        return (self.page.full_url or "") + self._place(self.page) if self.page else ""
+
+    def _place(self, page: Page) -> str:
+        return self.below.get(page.locale.language_code, "") if self.below else ""
+
     @cached_property
     def trail(self) -> list[dict[str, str]]:
         """The way from the front page to the page above this one."""
-        if self.page is None or self.home is None or self.page.depth <= self.home.depth + 1:
+        if self.page is None or self.home is None:
             return []
-        above = self.page.get_ancestors().filter(depth__gte=self.home.depth).live()
+        if not self.below and self.page.depth <= self.home.depth + 1:
+            return []
+        above = self.page.get_ancestors(inclusive=bool(self.below))
+        above = above.filter(depth__gte=self.home.depth).live()
         return [{"title": page.title, "url": page.get_url(self.request) or "/"} for page in above]
 
 
@@ -110,4 +123,8 @@ class Frame:
 def frame(context: template.Context) -> Frame:
     """`{% frame as frame %}`: the frame around the page being shown, or around any other view."""
     page = context.get("page") or context.get("self")
-    return Frame(request=context.get("request"), page=page if isinstance(page, Page) else None)
+    return Frame(
+        request=context.get("request"),
+        page=page if isinstance(page, Page) else None,
+        below=context.get("place_below") or {},
+    )
