@@ -1,0 +1,51 @@
+"""Builds the demo city. Safe to run again: what is there is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from wagtail.models import Site
+
+from home.demo.cities import make_twin_cities
+from home.demo.pages import make_pages
+from home.demo.people import make_accounts, make_members, make_organisations
+from home.models import HomePage
+from hub.models import SiteSettings
+
+NOTICE = "Det här är en demonstration. Texterna är exempel och beskriver inte verkliga beslut."
+NOTICE_EN = "This is a demonstration. The texts are examples and describe no real decisions."
+
+
+def build_demo(*, password: str, say: Callable[[str], None]) -> list[tuple[str, str]]:
+    """Fills the site with the demo city; returns the accounts to try it with."""
+    say("Stadens namn och adresser")
+    _name_the_city()
+    say("Organisationer, nämnder och medlemmar")
+    make_members(make_organisations())
+    say("Vänorter")
+    make_twin_cities()
+    say("Om, tillgänglighet, personuppgifter och kakor")
+    make_pages()
+    say("Konton")
+    return make_accounts(password)
+
+
+def _name_the_city() -> None:
+    settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    if settings.city_name:
+        return
+    settings.city_name = "Helsingborg"
+    settings.organisation_name = "Helsingborgs stad"
+    settings.latitude, settings.longitude = Decimal("56.0465"), Decimal("12.6945")
+    settings.contact_function = "Samordnare för internationellt arbete"
+    settings.contact_email = "internationellt@example.org"
+    settings.postal_address = "Rådhuset\n251 89 Helsingborg"
+    settings.notice, settings.notice_en = NOTICE, NOTICE_EN
+    settings.save()
+    home = HomePage.objects.get(locale__language_code="sv")
+    home.summary = "Vad Helsingborg gör i världen, med vilka och till nytta för vem."
+    home.save_revision().publish()
+    english = HomePage.objects.get(locale__language_code="en")
+    english.summary = "What Helsingborg does in the world, with whom and to whose benefit."
+    english.save_revision().publish()
