@@ -3,6 +3,7 @@
 from network.register.models.entries import Entry
 from network.register.models.links import ClauseLink, Participation, Partnership
 from network.register.models.records import Activity, AffiliatedNetwork, Agreement
+from network.register.models.register_page import RegisterPage
 from network.register.models.twin_cities import TwinCityIndexPage, TwinCityPage
 from network.register.models.vocabularies import (
     Audience,
@@ -25,6 +26,7 @@ __all__ = [
     "Participation",
     "Partnership",
     "Programme",
+    "RegisterPage",
     "SustainableGoal",
     "Theme",
     "TwinCityIndexPage",

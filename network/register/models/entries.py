@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
 from wagtail.search import index
 
+from network.register.addresses import active_language, register_page
+from network.register.models.addressed import Addressed
+from network.register.models.choices import RecordType, Role, Scope, Status
 from network.register.models.vocabularies import (
     Audience,
     Country,
@@ -20,41 +33,32 @@ from network.register.models.vocabularies import (
     SustainableGoal,
     Theme,
 )
-from network.register.querysets import EntryQuerySet
+from network.register.querysets import PAST, EntryQuerySet
+
+SPECIFIC = {"activity": "activity", "network": "affiliatednetwork", "agreement": "agreement"}
 
 
-class Entry(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
+def in_the_main_language() -> dict[str, str]:
+    """A twin city is chosen once, by its page in the main language, and found in every other."""
+    return {"locale__language_code": settings.LANGUAGE_CODE}
+
+
+class Entry(
+    Addressed,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
     """Something the city takes part in. It is never deleted; when it ends it gets an end date."""
 
-    class RecordType(models.TextChoices):
-        ACTIVITY = "activity", _("Activity")
-        NETWORK = "network", _("Network")
-        AGREEMENT = "agreement", _("Agreement")
-
-    class Scope(models.TextChoices):
-        NEAR_REGION = "near_region", _("Near region")
-        NORDIC = "nordic", _("Nordic countries and the Baltic Sea")
-        EUROPEAN = "european", _("Europe")
-        GLOBAL = "global", _("The world")
-
-    class Role(models.TextChoices):
-        LEAD = "lead", _("Lead partner")
-        PARTNER = "partner", _("Partner")
-        ASSOCIATED = "associated", _("Associated partner")
-        MEMBER = "member", _("Member")
-        BOARD_MEMBER = "board_member", _("Member of the board")
-        HOST = "host", _("Host")
-        PARTICIPANT = "participant", _("Participant")
-        OBSERVER = "observer", _("Observer")
-
-    class Status(models.TextChoices):
-        IDEA = "idea", _("Idea")
-        APPLICATION = "application", _("Application")
-        ONGOING = "ongoing", _("Ongoing")
-        DORMANT = "dormant", _("Dormant")
-        ENDED = "ended", _("Ended")
-        CANCELLED = "cancelled", _("Cancelled")
-        REJECTED = "rejected", _("Application rejected")
+    RecordType = RecordType
+    Scope = Scope
+    Role = Role
+    Status = Status
 
     record_type = models.CharField(
         _("Kind of entry"), max_length=10, choices=RecordType, editable=False
@@ -151,7 +155,11 @@ class Entry(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, Clu
         Country, verbose_name=_("Countries"), blank=True, related_name="entries"
     )
     twin_cities = ParentalManyToManyField(
-        "register.TwinCityPage", verbose_name=_("Twin cities"), blank=True, related_name="entries"
+        "register.TwinCityPage",
+        verbose_name=_("Twin cities"),
+        blank=True,
+        related_name="entries",
+        limit_choices_to=in_the_main_language,
     )
 
     objects = EntryQuerySet.as_manager()
@@ -168,6 +176,7 @@ class Entry(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, Clu
         index.AutocompleteField("summary"),
         index.FilterField("live"),
         index.FilterField("record_type"),
+        index.FilterField("status"),
     ]
     default_record_type: str = ""
 
@@ -192,18 +201,92 @@ class Entry(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, Clu
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.default_record_type and not self.record_type:
+        if self.__dict__.get("record_type") == "" and self.default_record_type:
             self.record_type = self.default_record_type
 
     def __str__(self) -> str:
-        return self.title
+        return self.localized_title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.start_date and self.end_date and self.end_date < self.start_date:
+            raise ValidationError({"end_date": _("The end cannot come before the beginning.")})
+        if self.confirmed_on and self.confirmed_on > timezone.localdate():
+            raise ValidationError({"confirmed_on": _("That day has not come yet.")})
 
     @property
     def localized_title(self) -> str:
         """The name in the reader's language where there is one."""
-        return (self.title_en if get_language() == "en" else "") or self.title
+        return (self.title_en if active_language() == "en" else "") or self.title
 
     @property
     def localized_summary(self) -> str:
         """The short text in the reader's language where there is one."""
-        return (self.summary_en if get_language() == "en" else "") or self.summary
+        return (self.summary_en if active_language() == "en" else "") or self.summary
+
+    @property
+    def kind_label(self) -> str:
+        """What kind of thing it is, in a word: a project, a network, an agreement."""
+        if type(self) is Entry and self.record_type == self.RecordType.ACTIVITY:
+            return str(self.activity.kind_label)
+        return str(self.get_record_type_display())
+
+    @property
+    def period(self) -> str:
+        """The years it was under way: “2021–2024”, “since 1996”; empty when nothing is known."""
+        first = self.start_date and self.start_date.year
+        last = self.end_date and self.end_date.year
+        if first and last:
+            return str(first) if first == last else f"{first}–{last}"
+        if first and not self.is_past:
+            return _("since %(year)s") % {"year": first}
+        if first or last:
+            return (_("from %(year)s") if first else _("until %(year)s")) % {"year": first or last}
+        return ""
+
+    @property
+    def is_past(self) -> bool:
+        """It has ended, was cancelled or never came to be."""
+        return self.status in PAST
+
+    @property
+    def is_near_region(self) -> bool:
+        """It is work across the border next door, counted apart from the international."""
+        return self.scope == self.Scope.NEAR_REGION
+
+    @property
+    def is_stale(self) -> bool:
+        """Nobody has said for over a year that it is still right, though it goes on."""
+        if self.is_past:
+            return False
+        year_ago = timezone.localdate() - datetime.timedelta(days=365)
+        return self.confirmed_on is None or self.confirmed_on < year_ago
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "register/entry.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """The public page as it will be; the register itself says what stands on it."""
+        context = super().get_preview_context(request, mode_name)
+        page = register_page(request)
+        if page is None:
+            return context
+        register = page.specific
+        return {
+            **context,
+            **register.get_context(request),
+            **register.entry_context(request, self),
+        }
+
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet[Entry]:
+        """Searched as what they are; an entry that is nothing in particular does not exist."""
+        return cls.objects.all() if cls.default_record_type else cls.objects.none()
+
+    def get_indexed_instance(self) -> Entry | None:
+        return self.specific
+
+    @property
+    def specific(self) -> Entry | None:
+        """The activity, network or agreement that the entry is."""
+        return getattr(self, SPECIFIC[self.record_type], None) if type(self) is Entry else self

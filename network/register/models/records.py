@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from network.register.models.entries import Entry
 
@@ -26,14 +27,34 @@ class Activity(Entry):
     acronym = models.CharField(_("Acronym"), max_length=40, blank=True)
     need = models.TextField(_("Need"), blank=True, help_text=_("Why the city does this."))
     approach = models.TextField(_("How we do it"), blank=True)
+    is_pilot = models.BooleanField(
+        _("Pilot"), default=False, help_text=_("Tries a new model or new technology.")
+    )
+    pilot_aim = models.TextField(
+        _("What the pilot tries"),
+        blank=True,
+        help_text=_("Which model or technology, and what we believe it will give."),
+    )
 
     default_record_type = Entry.RecordType.ACTIVITY
+    search_fields = [
+        *Entry.search_fields,
+        index.SearchField("acronym", boost=3),
+        index.SearchField("need"),
+        index.SearchField("approach"),
+        index.SearchField("pilot_aim"),
+        index.FilterField("kind"),
+    ]
 
     class Meta(Entry.Meta):
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
         constraints: list[models.BaseConstraint] = []
         indexes: list[models.Index] = []
+
+    @property
+    def kind_label(self) -> str:
+        return str(self.get_kind_display())
 
 
 class AffiliatedNetwork(Entry):
@@ -58,6 +79,7 @@ class AffiliatedNetwork(Entry):
     )
 
     default_record_type = Entry.RecordType.NETWORK
+    search_fields = [*Entry.search_fields, index.SearchField("purpose")]
 
     class Meta(Entry.Meta):
         verbose_name = _("network")
@@ -84,6 +106,7 @@ class Agreement(Entry):
     )
 
     default_record_type = Entry.RecordType.AGREEMENT
+    search_fields = [*Entry.search_fields, index.SearchField("purpose")]
 
     class Meta(Entry.Meta):
         verbose_name = _("agreement")

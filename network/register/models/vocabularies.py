@@ -173,3 +173,8 @@ class ExternalOrganisation(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def country_name(self) -> str:
+        """The country in the reader's language, without asking the database."""
+        return country_name(self.country_id) if self.country_id else ""
