@@ -22,7 +22,8 @@ from wagtail.models import (
 from home.models import HomePage
 from hub.models import SiteSettings
 from hub.pages import BasePage
-from network.register.models import TwinCityIndexPage
+from network.register.models import RegisterPage, TwinCityIndexPage
+from network.register.seeds import plant_closed_lists
 from network.strategy.models import StrategyIndexPage
 
 EDITORS = "Redaktörer"
@@ -43,6 +44,7 @@ class IndexPage:
 
 INDEX_PAGES = [
     IndexPage(StrategyIndexPage, "Strategi", "strategi", "Strategy", "strategy"),
+    IndexPage(RegisterPage, "Register", "register", "Register", "register"),
     IndexPage(TwinCityIndexPage, "Vänorter", "vanorter", "Twin cities", "twin-cities"),
 ]
 
@@ -64,6 +66,7 @@ def lay_foundation(*, hostname: str = "localhost", port: int = 80) -> HomePage:
                 )
             )
         _translation(page, english, title=index.title_en, slug=index.slug_en)
+    plant_closed_lists()
     _groups_and_workflow()
     return home
 

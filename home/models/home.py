@@ -24,6 +24,7 @@ class HomePage(BasePage):
         "home.AccessibilityStatementPage",
         "home.CookiePage",
         "strategy.StrategyIndexPage",
+        "register.RegisterPage",
         "register.TwinCityIndexPage",
     ]
     section = "home"
