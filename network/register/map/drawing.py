@@ -85,7 +85,6 @@ def draw_map(
             taken = [circle_box(circle)]
     seen = close if inset else ()
     left = replace(here, places=(home, *(one for one in here.places if one not in (home, *seen))))
-    alone = replace(here, places=(home,))
     wide, narrow = outline.label_size, outline.narrow_label_size
     return MapDrawing(
         key=key,
@@ -115,7 +114,7 @@ def draw_map(
             lines=lines,
         ),
         narrow=name_points(
-            [alone, *others],
+            points,
             frame=outline.frame,
             size=narrow,
             language=language,
