@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import template
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page, Site
 
 from hub.models import SiteSettings
+from hub.visibility import open_to_all
 
 register = template.Library()
 
@@ -27,7 +30,7 @@ class Frame:
     @cached_property
     def city(self) -> SiteSettings:
         site = self.request and Site.find_for_request(self.request)
-        return SiteSettings.for_site(site) if site else SiteSettings()
+        return SiteSettings.for_request(self.request) if site else SiteSettings()
 
     @cached_property
     def in_english(self) -> bool:
@@ -42,24 +45,53 @@ class Frame:
         return self.city.notice_en if self.in_english else self.city.notice
 
     @cached_property
+    def _root(self) -> Page | None:
+        """The front page that the site was set up with, in the main language."""
+        site = self.request and Site.find_for_request(self.request)
+        return site.root_page if site else None
+
+    @property
+    def _places_above(self) -> list[str]:
+        """The places in the tree from the front page down to the page above, or to the page."""
+        if self.page is None or not self.page.pk or self._root is None:
+            return []
+        last = self.page.depth + (1 if self.below else 0)
+        return [self.page.path[: depth * Page.steplen] for depth in range(self._root.depth, last)]
+
+    @cached_property
+    def _pages(self) -> list[Page]:
+        """All pages that the frame needs, in one question: front pages, doors, twins, the way."""
+        root = self._root
+        if root is None:
+            return []
+        twins = Q(translation_key=root.translation_key)
+        if self.page and self.page.pk:
+            twins |= Q(translation_key=self.page.translation_key)
+        beside = root.path[: (root.depth - 1) * Page.steplen]
+        doors = Q(depth=root.depth + 1, path__startswith=beside)
+        way = Page.objects.filter(path__in=self._places_above)
+        shown = open_to_all(Page.objects.filter(twins | doors))
+        pages = Page.objects.filter(Q(pk__in=shown.values("pk")) | Q(pk__in=way.values("pk")))
+        return list(pages.live().select_related("locale").order_by("path"))
+
+    @cached_property
     def home(self) -> Page | None:
         """The front page in the reader's language."""
-        site = self.request and Site.find_for_request(self.request)
-        if not site:
-            return None
-        home = site.root_page
-        return home.get_translation_or_none(Locale.get_active()) or home
+        language = get_supported_content_language_variant(get_language() or "")
+        root = self._root
+        for page in self._pages:
+            same = root and page.translation_key == root.translation_key
+            if same and page.locale.language_code == language:
+                return page
+        return root
 
     @cached_property
     def home_url(self) -> str:
         return (self.home and self.home.get_url(self.request)) or "/"
 
-    @cached_property
-    def _doors(self) -> list[Page]:
-        """Every page just below the front page."""
-        return list(self.home.get_children().live().public()) if self.home else []
-
     def _links(self, *, in_menu: bool) -> list[dict[str, Any]]:
+        if self.home is None:
+            return []
         path = self.page.path if self.page else ""
         return [
             {
@@ -68,8 +100,8 @@ class Frame:
                 "current": page.path == path,
                 "within": path.startswith(page.path),
             }
-            for page in self._doors
-            if page.show_in_menus is in_menu
+            for page in self._pages
+            if page.is_child_of(self.home) and page.show_in_menus is in_menu
         ]
 
     @cached_property
@@ -86,26 +118,27 @@ class Frame:
     def translations(self) -> list[dict[str, str]]:
         """The same page in the other languages; the front page where there is no translation."""
         source = self.page if self.page and self.page.pk else self.home
-        if source is None:
-            return []
-        pages = source.get_translations().live().public().select_related("locale")
         return [
             {
                 "code": page.locale.language_code,
                 "name": page.locale.language_name_local,
-                "url": (page.get_url(self.request) or "/") + self._place(page),
-                "full_url": (page.full_url or "") + self._place(page),
+                "url": (page.get_url(self.request) or "/") + self._place(page.locale),
+                "full_url": (page.get_full_url(self.request) or "") + self._place(page.locale),
             }
-            for page in pages
+            for page in self._pages
+            if source and page.translation_key == source.translation_key and page.pk != source.pk
         ]
 
     @property
     def full_url(self) -> str:
         """The whole address of what is shown, without what follows a question mark."""
-        return (self.page.full_url or "") + self._place(self.page) if self.page else ""
+        if self.page is None:
+            return ""
+        place = self._place(self.page.locale) if self.below else ""
+        return (self.page.get_full_url(self.request) or "") + place
 
-    def _place(self, page: Page) -> str:
-        return self.below.get(page.locale.language_code, "") if self.below else ""
+    def _place(self, locale: Locale) -> str:
+        return self.below.get(locale.language_code, "")
 
     @cached_property
     def trail(self) -> list[dict[str, str]]:
@@ -114,9 +147,12 @@ class Frame:
             return []
         if not self.below and self.page.depth <= self.home.depth + 1:
             return []
-        above = self.page.get_ancestors(inclusive=bool(self.below))
-        above = above.filter(depth__gte=self.home.depth).live()
-        return [{"title": page.title, "url": page.get_url(self.request) or "/"} for page in above]
+        way = set(self._places_above)
+        return [
+            {"title": page.title, "url": page.get_url(self.request) or "/"}
+            for page in self._pages
+            if page.path in way
+        ]
 
 
 @register.simple_tag(takes_context=True)
