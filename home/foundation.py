@@ -19,12 +19,15 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from home.models import HomePage
+from events.models import EventIndexPage
+from home.models import HomePage, OrganisationIndexPage
 from hub.models import SiteSettings
 from hub.pages import BasePage
+from network.knowledge.models import ExperienceIndexPage
 from network.register.models import RegisterPage, TwinCityIndexPage
 from network.register.seeds import plant_closed_lists
 from network.strategy.models import StrategyIndexPage
+from training.models import TrainingIndexPage
 
 EDITORS = "Redaktörer"
 REVIEWERS = "Granskare"
@@ -46,6 +49,12 @@ INDEX_PAGES = [
     IndexPage(StrategyIndexPage, "Strategi", "strategi", "Strategy", "strategy"),
     IndexPage(RegisterPage, "Register", "register", "Register", "register"),
     IndexPage(TwinCityIndexPage, "Vänorter", "vanorter", "Twin cities", "twin-cities"),
+    IndexPage(ExperienceIndexPage, "Erfarenheter", "erfarenheter", "Experiences", "experiences"),
+    IndexPage(
+        OrganisationIndexPage, "Organisationer", "organisationer", "Organisations", "organisations"
+    ),
+    IndexPage(TrainingIndexPage, "Utbildningar", "utbildningar", "Trainings", "trainings"),
+    IndexPage(EventIndexPage, "Kalender", "kalender", "Calendar", "calendar"),
 ]
 
 
@@ -145,7 +154,11 @@ def _groups_and_workflow() -> None:
                     for right in ("add", "change", "view")
                     for model in ("organisation", "board")
                 ],
-            )
+            ),
+            *Permission.objects.filter(
+                content_type__app_label="events",
+                codename__in=["add_occasion", "change_occasion", "view_occasion"],
+            ),
         )
     _workflow(root, reviewers)
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.utils.translation import pgettext_lazy
 
-from home import views
+from home.views.accessibility import accessibility_notice, accessibility_receipt
+from home.views.search import search
 
 urlpatterns = [
-    path("tillganglighet/anmal/", views.accessibility_notice, name="accessibility_notice"),
+    path(pgettext_lazy("address", "search/"), search, name="search"),
     path(
-        "tillganglighet/anmal/tack/<str:token>/",
-        views.accessibility_receipt,
+        pgettext_lazy("address", "accessibility/report/"),
+        accessibility_notice,
+        name="accessibility_notice",
+    ),
+    path(
+        pgettext_lazy("address", "accessibility/report/thanks/<str:token>/"),
+        accessibility_receipt,
         name="accessibility_receipt",
     ),
 ]

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
+import unicodedata
 from typing import Any
 
 import typst
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response
 
 TEMPLATES = settings.BASE_DIR / "templates"
+
+# What the typefaces that come with typst can show. PDF/UA allows no empty boxes, so typst refuses
+# a document with any other character, and some make it fall over.
+_NOT_SHOWN = re.compile(
+    "[^\n\u0020-\u007e\u00a0-\u0482\u048a-\u04ff\u0531-\u058f\u1e00-\u1fff"
+    "\u2010-\u2027\u202f-\u205e\u2070-\u20bf\u2100-\u214f\u2190-\u22ff\u2500-\u25ff\ufb00-\ufb04]"
+)
+_INSTEAD = "\N{REPLACEMENT CHARACTER}"
+_INVISIBLE = {"Cc", "Cf", "Mn", "Me"}
 
 
 def make_pdf(*, template: str, data: dict[str, Any]) -> bytes:
@@ -16,7 +30,43 @@ def make_pdf(*, template: str, data: dict[str, Any]) -> bytes:
     return typst.compile(
         TEMPLATES / template,
         root=TEMPLATES,
-        sys_inputs={"data": json.dumps(data, default=str)},
+        sys_inputs={"data": _as_json(data)},
         pdf_standards=["ua-1"],
         ignore_system_fonts=True,
     )
+
+
+def answer_with_pdf(
+    request: HttpRequest, *, template: str, data: dict[str, Any], filename: str
+) -> HttpResponseBase:
+    """The PDF as an answer; a reader who already has the same one is told so and gets no copy."""
+    contents = hashlib.sha256((TEMPLATES / template).read_bytes() + _as_json(data).encode())
+    etag = f'"{contents.hexdigest()[:32]}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if unchanged is not None:
+        return unchanged
+    response = HttpResponse(
+        make_pdf(template=template, data=data),
+        content_type="application/pdf",
+        headers={"ETag": etag, "Content-Disposition": f'inline; filename="{filename}"'},
+    )
+    return response
+
+
+def _as_json(data: dict[str, Any]) -> str:
+    return json.dumps(_showable(data), default=str, ensure_ascii=False)
+
+
+def _showable(value: Any) -> Any:
+    """The same data with a sign in place of each character that no typeface here has."""
+    if isinstance(value, dict):
+        return {key: _showable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_showable(item) for item in value]
+    if isinstance(value, str):
+        return _NOT_SHOWN.sub(_instead, unicodedata.normalize("NFC", value))
+    return value
+
+
+def _instead(found: re.Match[str]) -> str:
+    return "" if unicodedata.category(found.group()) in _INVISIBLE else _INSTEAD

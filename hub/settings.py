@@ -32,6 +32,9 @@ HTTPS = BASE_URL.startswith("https://")
 
 INSTALLED_APPS = [
     "home",
+    "training",
+    "events",
+    "network.knowledge",
     "network.register",
     "network.strategy",
     "network.people",
@@ -56,6 +59,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "csp",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("styleguide/", styleguide, name="styleguide"),
     path("media/<path:path>", serve_media),
+    path("", include("home.site_urls")),
     *i18n_patterns(
         path("", include("home.urls")),
         path("", include(wagtail_urls)),

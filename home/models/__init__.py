@@ -3,6 +3,14 @@
 from home.models.accessibility import AccessibilityNotice, AccessibilityStatementPage
 from home.models.cookies import CookiePage
 from home.models.home import HomePage
+from home.models.organisations import OrganisationIndexPage
 from home.models.standard import StandardPage
 
-__all__ = ["AccessibilityNotice", "AccessibilityStatementPage", "CookiePage", "HomePage", "StandardPage"]
+__all__ = [
+    "AccessibilityNotice",
+    "AccessibilityStatementPage",
+    "CookiePage",
+    "HomePage",
+    "OrganisationIndexPage",
+    "StandardPage",
+]

@@ -20,12 +20,16 @@ class HomePage(BasePage):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
+        "events.EventIndexPage",
         "home.StandardPage",
         "home.AccessibilityStatementPage",
         "home.CookiePage",
+        "home.OrganisationIndexPage",
+        "knowledge.ExperienceIndexPage",
         "strategy.StrategyIndexPage",
         "register.RegisterPage",
         "register.TwinCityIndexPage",
+        "training.TrainingIndexPage",
     ]
     section = "home"
 

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, Count, F, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Avg, CharField, Count, F, FloatField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
+from network.register.places import PartnerPlace
 from network.register.querysets import EntryQuerySet
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
-TOTAL = ""
+SCOPE, COUNTRY, CITY, PARTNER = "=scope", "=country", "=city", "=partner"
+SEPARATOR = "|"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Facet:
 
     def grouped(self, entries: EntryQuerySet) -> Any:
         """Rows of (facet, key, number of entries)."""
-        return _rows(self.name, Cast(F(self.path), CharField()), entries)
+        return _rows(self.name, _text(self.path), entries)
 
     def tally(self, rows: Iterable[tuple[str, int]]) -> dict[str, int]:
         """How many entries each key would give, from the rows of the database."""
@@ -109,38 +111,78 @@ class Counts:
 
     by_facet: dict[str, dict[str, int]]
     by_scope: dict[str, int]
+    hits_by_country: dict[str, int]
+    hits_by_city: dict[str, int]
+    partners: list[PartnerPlace]
 
     @property
     def total(self) -> int:
         return sum(self.by_scope.values())
 
 
-def count(
-    facets: Iterable[Facet], narrowed: Callable[[str], EntryQuerySet], *, scope_path: str = "scope"
-) -> Counts:
-    """Every count of the filter in one question to the database.
+def count(facets: Iterable[Facet], narrowed: Callable[[str], EntryQuerySet]) -> Counts:
+    """Every count of the filter and the map in one question to the database.
 
     `narrowed(name)` gives the entries that all filters but that one let through: what stands
     beside a value is what choosing it would give. With no name all filters are in force.
     """
-    facets = list(facets)
-    questions = [_rows(TOTAL, Cast(F(scope_path), CharField()), narrowed(TOTAL))]
+    facets, hits = list(facets), narrowed("")
+    questions = [
+        _rows(SCOPE, _text("scope"), hits),
+        _rows(COUNTRY, _text("countries"), hits),
+        _rows(CITY, _text("twin_cities"), hits),
+        _rows(PARTNER, _place(), hits, **_position()),
+    ]
     questions += [facet.grouped(narrowed(facet.name)) for facet in facets]
     rows: dict[str, list[tuple[str, int]]] = {}
-    for name, key, number in questions[0].union(*questions[1:], all=True):
-        if key is not None:
+    partners: list[PartnerPlace] = []
+    for name, key, number, latitude, longitude in questions[0].union(*questions[1:], all=True):
+        if name == PARTNER and latitude is not None and longitude is not None:
+            country, _separator, city = key.partition(SEPARATOR)
+            partners.append(PartnerPlace(country, city, latitude, longitude, number))
+        elif name != PARTNER and key is not None:
             rows.setdefault(name, []).append((key, number))
     return Counts(
         by_facet={facet.name: facet.tally(rows.get(facet.name, [])) for facet in facets},
-        by_scope=dict(rows.get(TOTAL, [])),
+        by_scope=dict(rows.get(SCOPE, [])),
+        hits_by_country=dict(rows.get(COUNTRY, [])),
+        hits_by_city=dict(rows.get(CITY, [])),
+        partners=partners,
     )
 
 
-def _rows(name: str, key: Any, entries: EntryQuerySet) -> Any:
+def _rows(name: str, key: Any, entries: EntryQuerySet, **position: Any) -> Any:
+    nowhere = Cast(Value(None), FloatField())
     return (
         entries.order_by()
         .annotate(facet=Value(name, output_field=CharField()), key=key)
         .values("facet", "key")
-        .annotate(number=Count("pk", distinct=True))
-        .values_list("facet", "key", "number")
+        .annotate(
+            number=Count("pk", distinct=True),
+            latitude=position.get("latitude", nowhere),
+            longitude=position.get("longitude", nowhere),
+        )
+        .values_list("facet", "key", "number", "latitude", "longitude")
     )
+
+
+def _text(path: str) -> Cast:
+    return Cast(F(path), CharField())
+
+
+def _place() -> Concat:
+    partner = "partnerships__partner"
+    return Concat(
+        Coalesce(_text(f"{partner}__country"), Value("")),
+        Value(SEPARATOR),
+        F(f"{partner}__city"),
+        output_field=CharField(),
+    )
+
+
+def _position() -> dict[str, Any]:
+    """The middle of the partners in one city, for those whose position is known."""
+    return {
+        name: Avg(f"partnerships__partner__{name}", output_field=FloatField())
+        for name in ("latitude", "longitude")
+    }

@@ -48,23 +48,27 @@ class Selection:
     sort: str = "namn"
     page: int = 1
     not_understood: list[str] = field(default_factory=list)
-    ids: list[int] | None = None
+    found: list[list[int]] | None = None
 
     def search(self, entries: EntryQuerySet) -> None:
         """Looks for the words once; every count and list below uses what was found."""
         if self.q:
-            self.ids = entries.ids_by_relevance(self.q)
+            self.found = entries.by_relevance(self.q)
 
     def narrow(self, entries: EntryQuerySet, *, leaving_out: str = "") -> EntryQuerySet:
         """The entries that the choices let through, one facet's own choices left out if named."""
         for facet in self.facets:
             if self.chosen.get(facet.name) and facet.name != leaving_out:
                 entries = facet.narrow(entries, self.chosen[facet.name])
-        return entries if self.ids is None else entries.filter(pk__in=self.ids)
+        if self.found is None:
+            return entries
+        return entries.filter(pk__in=[pk for tier in self.found for pk in tier])
 
     def ordered(self, entries: EntryQuerySet, today: datetime.date) -> EntryQuerySet:
-        """The entries in the chosen order; best match is put in order by `page_of_best`."""
+        """The entries in the chosen order."""
         match self.sort:
+            case "traff":
+                return entries.best_first(self.found or [])
             case "nyast":
                 return entries.newest_first()
             case "slutar":

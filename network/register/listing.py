@@ -9,12 +9,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from hub.facets import Chip, Group
-from network.register.facets import Counts, Facet, count
-from network.register.filters import Selection, Sort, default_sort, read_selection
+from network.register.addresses import active_language
+from network.register.countries import country_name
+from network.register.facets import Counts, count
+from network.register.filters import Selection, Sort, default_sort
+from network.register.map.drawing import MapDrawing
+from network.register.map.places import Place
+from network.register.places import (
+    City,
+    CountryOfPlaces,
+    countries_beside,
+    draw_places,
+    places_on_map,
+)
 from network.register.querysets import EntryQuerySet
 
 if TYPE_CHECKING:
@@ -41,12 +51,23 @@ class Row:
 
 def rows_of(entries: Iterable[Entry], register_url: str, language: str) -> list[Row]:
     """Entries fetched `with_rows` as rows of a list, here or on another page."""
+    entries = list(entries)
+    organisations: dict[int, list[str]] = {entry.pk: [] for entry in entries}
+    countries: dict[int, list[str]] = {entry.pk: [] for entry in entries}
+    if entries:
+        labels = type(entries[0])._default_manager.row_labels(list(organisations))
+        in_english = active_language() == "en"
+        for pk, kind, _leads, name, name_en in sorted(labels, key=lambda one: (not one[2], one[3])):
+            if kind == "country":
+                countries[pk].append(country_name(name))
+            else:
+                organisations[pk].append((name_en if in_english else "") or name)
     return [
         Row(
             entry=entry,
             url=register_url and register_url + entry.place(language),
             state=STATES.get(entry.status, ""),
-            meta=_meta(entry),
+            meta=_meta(entry, organisations[entry.pk], sorted(countries[entry.pk])),
         )
         for entry in entries
     ]
@@ -63,8 +84,12 @@ class Listing:
         url: str,
         language: str,
         today: datetime.date,
+        cities: Iterable[City] = (),
+        home: Place | None = None,
     ) -> None:
         self.selection = selection
+        self.cities = cities
+        self.home = home
         self.url = url
         self.language = language
         self.today = today
@@ -94,20 +119,29 @@ class Listing:
     @cached_property
     def page_obj(self) -> Page:
         """The page asked for, or the last one there is."""
-        return Paginator(_Counted(self._ordered, self.total), A_PAGE).get_page(self.selection.page)
+        return Paginator(_Counted(self._fetch, self.total), A_PAGE).get_page(self.selection.page)
 
     @cached_property
     def rows(self) -> list[Row]:
         return rows_of(self.page_obj.object_list, self.url, self.language)
 
-    def _ordered(self, start: int, end: int) -> list[Entry]:
-        found = self.selection.narrow(self.entries)
-        if self.selection.sort != "traff" or self.selection.ids is None:
-            return list(self.selection.ordered(found, self.today).with_rows()[start:end])
-        kept = set(found.values_list("pk", flat=True))
-        best = [pk for pk in self.selection.ids if pk in kept][start:end]
-        rows = self.entries.with_rows().in_bulk(best)
-        return [rows[pk] for pk in best if pk in rows]
+    def _fetch(self, start: int, end: int) -> list[Entry]:
+        found = self.selection.ordered(self.selection.narrow(self.entries), self.today)
+        return list(found.with_rows()[start:end])
+
+    @cached_property
+    def _places(self) -> list[tuple[str, Place]]:
+        return places_on_map(self.cities, self.counts.hits_by_city, self.counts.partners)
+
+    @property
+    def countries(self) -> list[CountryOfPlaces]:
+        """The list beside the map."""
+        return countries_beside(self._places, self.counts.hits_by_country)
+
+    @property
+    def map(self) -> MapDrawing | None:
+        """Where the hits take the city."""
+        return draw_places(self.home, self._places)
 
     @property
     def groups(self) -> list[Group]:
@@ -160,27 +194,11 @@ class _Counted:
         return self.fetch(part.start, part.stop)
 
 
-def read_listing(
-    params: QueryDict,
-    *,
-    facets: Iterable[Facet],
-    entries: EntryQuerySet,
-    url: str,
-    language: str,
-    today: datetime.date,
-) -> Listing:
-    """The list that an address asks for."""
-    selection = read_selection(params, facets)
-    return Listing(selection, entries, url=url, language=language, today=today)
-
-
-def _meta(entry: Entry) -> list[str]:
+def _meta(entry: Entry, organisations: list[str], countries: list[str]) -> list[str]:
     """What stands in small print: what it is, who in the city takes part, and where."""
-    organisations = sorted(entry.participations.all(), key=lambda part: not part.is_lead)
-    names = [part.organisation.display_name for part in organisations[:2]]
+    names = organisations[:2]
     if len(organisations) > len(names):
         names.append(_("%(number)d more") % {"number": len(organisations) - len(names)})
-    countries = [str(country) for country in entry.countries.all()]
     if len(countries) > 3:
         countries = [_("%(number)d countries") % {"number": len(countries)}]
     return [entry.kind_label, ", ".join(names), ", ".join(countries)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -11,9 +11,20 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, ExtractYear, Greatest
 from wagtail.search.backends import get_search_backend
 
+from hub.search import only_words
+
 if TYPE_CHECKING:
     from network.register.models import Entry  # noqa: F401
 
+LONG_TEXTS = [
+    "value_residents",
+    "value_business",
+    "realised_value",
+    "lessons",
+    "activity__need",
+    "activity__approach",
+    "activity__pilot_aim",
+]
 PAST = ("ended", "cancelled", "rejected")
 NAMES = [
     "activity__acronym",
@@ -66,28 +77,61 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         matching = self._all().with_years(today).filter(during)
         return self.filter(pk__in=matching.values("pk"))
 
-    def ids_by_relevance(self, words: str) -> list[int]:
-        """What the words are found in, best first: by the text, then by the start of words.
+    def by_relevance(self, words: str) -> list[list[int]]:
+        """What the words are found in, best first: title, text, start of a word, another name.
 
-        Last come the entries where only a name has them: partner, organisation, programme, theme.
+        Full text is read by the database's own search, names as they are written now.
         """
-        backend, plain, found = get_search_backend(), self.order_by(), []
-        for look in (backend.search, backend.autocomplete):
-            hits = look(words, plain, operator="and").get_queryset()
-            found += hits.values_list("pk", flat=True)
+        titled = Q(title__icontains=words) | Q(title_en__icontains=words)
         named = Q()
         for path in NAMES:
             named |= Q(**{f"{path}__icontains": words})
-        found += self.filter(pk__in=self._all().filter(named).values("pk")).values_list(
-            "pk", flat=True
+        plain, backend, known = self.order_by(), get_search_backend(), only_words(words)
+        looks = [plain.filter(titled)]
+        if known:
+            for look in (backend.search, backend.autocomplete):
+                looks.append(look(known, plain, operator="and").get_queryset().order_by())
+        looks.append(plain.filter(pk__in=self._all().filter(named).values("pk")))
+        first, *others = (
+            look.annotate(tier=Value(tier)).values_list("pk", "tier")
+            for tier, look in enumerate(looks)
         )
-        return list(dict.fromkeys(found))
+        found: dict[int, int] = {}
+        for pk, tier in first.union(*others, all=True):
+            found[pk] = min(tier, found.get(pk, tier))
+        return [[pk for pk in found if found[pk] == tier] for tier in range(len(looks))]
+
+    def best_first(self, tiers: Sequence[Collection[int]]) -> Self:
+        """In the order of `by_relevance`, then by name."""
+        cases = [When(pk__in=tier, then=number) for number, tier in enumerate(tiers) if tier]
+        return self.order_by(Case(*cases, default=len(tiers)), "title", "pk")
 
     def with_rows(self) -> Self:
-        """With what a row of a list shows, so that a list asks no more for fifty than for one."""
-        return self.select_related("activity").prefetch_related(
-            "participations__organisation", "countries"
+        """With what a row of a list shows, and without the long texts that it does not."""
+        return self.select_related("activity").defer(*LONG_TEXTS)
+
+    def row_labels(self, keys: Collection[int]) -> Iterable[tuple[int, str, bool, str, str]]:
+        """The organisations and countries of some entries, in one question.
+
+        Rows of (entry, what it is, whether it leads, name or code, name in English).
+        """
+        own, text = self._all().filter(pk__in=keys).order_by(), models.CharField()
+        part = "participations"
+        organisations = own.filter(participations__isnull=False).values_list(
+            "pk",
+            Value("organisation", output_field=text),
+            f"{part}__is_lead",
+            f"{part}__organisation__name",
+            f"{part}__organisation__name_en",
         )
+        countries = own.filter(countries__isnull=False).values_list(
+            "pk",
+            Value("country", output_field=text),
+            Value(False),
+            "countries__code",
+            Value("", output_field=text),
+        )
+        return organisations.union(countries, all=True)
 
     def with_details(self) -> Self:
         """With what an entry's own page shows."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import uuid
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,10 @@ from django.utils.text import slugify
 
 if TYPE_CHECKING:
     from network.people.models import Board
+
+
+TOP_LEVEL = 2
+_FRAME = {"content", "contents-heading"}
 
 
 def clause_address(code: str) -> str:
@@ -53,20 +58,25 @@ class Part:
 
 
 def read_parts(body: Iterable[Any]) -> list[Part]:
-    """The body as parts; text before the first heading makes a part without one."""
+    """The body as parts; text before the first heading makes a part without one.
+
+    A heading stands at most one level below the one before it, and every anchor is the only one
+    of its name on the page, among headings, clauses and the page's own frame.
+    """
+    blocks = list(body)
     parts: list[Part] = []
     headings: dict[int, str] = {}
-    anchors: set[str] = set()
-    for block in body:
+    anchors = _ids_taken(blocks)
+    level = TOP_LEVEL - 1
+    for block in blocks:
         if block.block_type == "heading":
-            level = int(block.value["level"])
-            headings = {k: v for k, v in headings.items() if k < level}
-            headings[level] = block.value["text"]
-            anchor = _unused(slugify(block.value["text"]) or "del", anchors)
-            parts.append(Part(block.value["text"], level, anchor))
+            heading = block.value["text"]
+            level = min(int(block.value["level"] or TOP_LEVEL), level + 1)
+            headings = {k: v for k, v in headings.items() if k < level} | {level: heading}
+            parts.append(Part(heading, level, _unused(slugify(heading) or "del", anchors)))
             continue
         if not parts:
-            parts.append(Part("", 2, _unused("inledning", anchors)))
+            parts.append(Part("", TOP_LEVEL, _unused("inledning", anchors)))
         if block.block_type == "clause":
             parts[-1].entries.append(_clause(block, tuple(headings.values())))
         else:
@@ -92,9 +102,49 @@ def _clause(block: Any, headings: tuple[str, ...]) -> Clause:
     )
 
 
+def _ids_taken(blocks: list[Any]) -> set[str]:
+    """What headings may not be called: the clauses' addresses and what stands round the text."""
+    clauses = [block for block in blocks if block.block_type == "clause"]
+    addresses = {clause_address(block.value.get("code") or "") for block in clauses}
+    return _FRAME | addresses | {f"{address}-code" for address in addresses}
+
+
 def _unused(anchor: str, taken: set[str]) -> str:
     candidate, number = anchor, 2
     while candidate in taken:
         candidate, number = f"{anchor}-{number}", number + 1
     taken.add(candidate)
     return candidate
+
+
+def settle_identities(body: Iterable[Any], *, known: Collection[str]) -> list[Any]:
+    """Gives every clause an identity of its own; returns the clauses that nobody has met before."""
+    seen: set[str] = set()
+    unmet = []
+    for block in body:
+        if block.block_type != "clause":
+            continue
+        if block.id is None or block.id in seen:
+            block.id = str(uuid.uuid4())
+        seen.add(block.id)
+        if block.id not in known:
+            unmet.append(block)
+    return unmet
+
+
+def recognise_moved(
+    unmet: Iterable[Any], *, body: Iterable[Any], earlier: Iterable[Any], known: Collection[str]
+) -> None:
+    """A clause taken away and written in again with the same words is the clause it was."""
+    present = {block.id for block in body}
+    gone = {
+        _wording(block): block.id
+        for block in earlier
+        if block.block_type == "clause" and block.id in known and block.id not in present
+    }
+    for block in unmet:
+        block.id = gone.pop(_wording(block), block.id)
+
+
+def _wording(block: Any) -> str:
+    return " ".join(block.value["text"].casefold().split())

@@ -85,14 +85,14 @@ class Organisation(index.Indexed, models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def display_name(self) -> str:
         """The name in the reader's language."""
         in_english = (get_language() or "").startswith("en")
         return (in_english and self.name_en) or self.name
-
-    def __str__(self) -> str:
-        return self.name
 
     @property
     def display_assignment(self) -> str:
@@ -141,11 +141,11 @@ class Board(index.Indexed, models.Model):
         verbose_name_plural = _("boards")
         ordering = ["name"]
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def display_name(self) -> str:
         """The name in the reader's language."""
         in_english = (get_language() or "").startswith("en")
         return (in_english and self.name_en) or self.name
-
-    def __str__(self) -> str:
-        return self.name

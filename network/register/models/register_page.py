@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Case, TextField, Value, When
+from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -15,19 +17,25 @@ from hub.models import SiteSettings
 from hub.pages import BasePage
 from network.people.addresses import organisations_url
 from network.people.models import Organisation
-from network.register.addresses import PLACES
-from network.register.clauses import clause_options, published_clauses
+from network.register.addresses import PLACES, active_language
+from network.register.clauses import clause_options, clause_sources, published_clauses
 from network.register.details import EntryDetail
-from network.register.facets import Facet
+from network.register.facets import Facet, Option
 from network.register.filters import read_selection
-from network.register.listing import read_listing
+from network.register.listing import Listing
+from network.register.map.places import Place
 from network.register.models.entries import Entry
-from network.register.models.published_cities import published_twin_cities, twin_city_options
+from network.register.models.published_cities import (
+    cities_of,
+    published_twin_cities,
+    twin_city_source,
+)
 from network.register.models.records import Activity, AffiliatedNetwork, Agreement
 from network.register.models.vocabularies import Audience, Programme, SustainableGoal, Theme
 from network.register.options import register_facets
+from network.register.places import City
 from network.register.structured_data import entry_data
-from network.strategy.models import ClauseCode
+from network.register.words import Source, Word, options_of, read_words
 
 IN_FEED = 50
 MODELS: dict[str, type[Entry]] = {
@@ -35,7 +43,37 @@ MODELS: dict[str, type[Entry]] = {
     "network": AffiliatedNetwork,
     "agreement": Agreement,
 }
+TERMS = ("tema", "malgrupp", "program", "organisation", "mal")
 KINDS = {word: kind for kind, words in PLACES.items() for word in words.values()}
+
+
+def word_sources() -> dict[str, Source]:
+    """Every list that the filter takes its words from."""
+    years = Case(
+        When(
+            first_year__isnull=False,
+            last_year__isnull=False,
+            then=Concat("first_year", Value("–"), "last_year", output_field=TextField()),
+        ),
+        default=Value(""),
+        output_field=TextField(),
+    )
+    return {
+        "tema": Source(Theme.objects.all()),
+        "malgrupp": Source(Audience.objects.all()),
+        "program": Source(Programme.objects.all(), more=years),
+        "organisation": Source(Organisation.objects.all()),
+        "mal": Source(SustainableGoal.objects.all(), word="pk"),
+        "cities": twin_city_source(),
+        **clause_sources(),
+    }
+
+
+def home_of(city: SiteSettings) -> Place | None:
+    """Where the city itself is, when the site knows."""
+    if city.latitude is None or city.longitude is None:
+        return None
+    return Place(city.city_name, float(city.latitude), float(city.longitude))
 
 
 class RegisterPage(RoutablePageMixin, BasePage):
@@ -54,20 +92,25 @@ class RegisterPage(RoutablePageMixin, BasePage):
     @path("")
     def listing_view(self, request: HttpRequest) -> HttpResponse:
         """Everything the city takes part in, as far as the address narrows it."""
-        listing = read_listing(
-            request.GET,
-            facets=self.facets(request),
-            entries=Entry.objects.public(),
+        words = read_words(word_sources())
+        cities = cities_of(words["cities"])
+        listing = Listing(
+            read_selection(request.GET, self.facets(words, cities)),
+            Entry.objects.public(),
             url=self.get_url(request) or "",
-            language=self.locale.language_code,
+            language=active_language(),
             today=timezone.localdate(),
+            cities=cities,
+            home=home_of(SiteSettings.for_request(request)),
         )
         return self.render(request, context_overrides={"listing": listing, "page_url": listing.url})
 
     @path("rss/", name="rss")
     def feed_view(self, request: HttpRequest) -> HttpResponse:
         """What was published last, within what the address narrows it to."""
-        selection = read_selection(request.GET, self.facets(request))
+        words = read_words(word_sources())
+        facets = self.facets(words, cities_of(words["cities"]))
+        selection = read_selection(request.GET, facets)
         entries = Entry.objects.public()
         selection.search(entries)
         base = self.get_full_url(request)
@@ -77,11 +120,11 @@ class RegisterPage(RoutablePageMixin, BasePage):
             url=base + query,
             feed_url=f"{base}rss/{query}",
             description=self.summary or self.title,
-            language=self.locale.language_code,
+            language=active_language(),
             items=[
                 FeedItem(
                     title=entry.localized_title,
-                    url=base + entry.place(self.locale.language_code),
+                    url=base + entry.place(active_language()),
                     text=entry.localized_summary,
                     published=entry.first_published_at or entry.last_published_at,
                     categories=(entry.kind_label, str(entry.get_status_display())),
@@ -94,7 +137,7 @@ class RegisterPage(RoutablePageMixin, BasePage):
     def entry_view(self, request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         """One activity, network or agreement; what is not published is not there."""
         entry = self._entry(KINDS.get(kind, ""), slug)
-        place = entry.place(self.locale.language_code)
+        place = entry.place(active_language())
         if place != f"{kind}/{slug}/":
             return HttpResponsePermanentRedirect(f"{self.get_url(request)}{place}")
         return self.render(
@@ -135,8 +178,11 @@ class RegisterPage(RoutablePageMixin, BasePage):
             ),
         }
 
-    def facets(self, request: HttpRequest) -> tuple[Facet, ...]:
+    def facets(self, words: dict[str, list[Word]], cities: list[City]) -> tuple[Facet, ...]:
         """Every way to narrow the register, with the values it can have now."""
+        terms = {name: options_of(words[name]) for name in TERMS}
+        terms["punkt"] = clause_options(words)
+        terms["vanort"] = tuple(Option(city.slug, city.name, city.key) for city in cities)
         return register_facets(
             choices={
                 "typ": Entry.RecordType.choices,
@@ -145,15 +191,7 @@ class RegisterPage(RoutablePageMixin, BasePage):
                 "rackvidd": Entry.Scope.choices,
                 "roll": Entry.Role.choices,
             },
-            terms={
-                "tema": Theme.objects.all(),
-                "malgrupp": Audience.objects.all(),
-                "program": Programme.objects.all(),
-                "organisation": Organisation.objects.all(),
-                "mal": SustainableGoal.objects.all(),
-            },
-            clauses=clause_options(ClauseCode.objects.all(), published_clauses(request)),
-            twin_cities=twin_city_options(published_twin_cities()),
+            terms=terms,
             today=timezone.localdate(),
         )
 

@@ -15,12 +15,29 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.images.models import Filter
 from wagtail.search import index
 
 from hub.blocks import TEXT_FEATURES, BodyBlock
 from hub.fields import BodyField
+from hub.models import HubImage, SiteSettings
 from hub.pages import BasePage
 from network.register.countries import country_choices, country_name
+from network.register.together import (
+    city_data,
+    distance_to,
+    map_of,
+    time_difference,
+    together_with,
+)
+
+SHORE_PICTURES = ["format-{avif,webp}", "fill-{400x300,800x600}"]
+
+
+def shore_pictures() -> models.Prefetch:
+    """The cities' pictures with the sizes that a row of cities shows, asked for once."""
+    sizes = Filter.expand_spec(SHORE_PICTURES)
+    return models.Prefetch("lead_image", HubImage.objects.prefetch_renditions(*sizes))
 
 
 def time_zone_choices() -> list[tuple[str, str]]:
@@ -44,14 +61,20 @@ class TwinCityIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["twin_cities"] = list(
+        home = SiteSettings.for_request(request)
+        cities = list(
             TwinCityPage.objects.child_of(self)
             .live()
             .public()
-            .select_related("lead_image")
+            .prefetch_related(shore_pictures())
             .defer_streamfields()
             .order_by("title")
         )
+        for city in cities:
+            city.distance = distance_to(city, home)
+        context["twin_cities"] = [city for city in cities if not city.twin_until]
+        context["map"] = map_of(context["twin_cities"], home, request)
+        context["former_twin_cities"] = [city for city in cities if city.twin_until]
         return context
 
 
@@ -161,6 +184,16 @@ class TwinCityPage(BasePage):
         super().clean()
         if self.twin_since and self.twin_until and self.twin_until < self.twin_since:
             raise ValidationError({"twin_until": _("The end cannot come before the beginning.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        home = SiteSettings.for_request(request)
+        context["distance"] = distance_to(self, home)
+        context["time_difference"] = time_difference(self.time_zone, home.city_name)
+        context["together"] = together_with(self, request)
+        context["map"] = map_of([self], home, request)
+        context["structured_data"] = city_data(self)
+        return context
 
     @property
     def country_name(self) -> str:

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 MAX_BYTES = 2_000_000
+MAX_LETTERS = 300_000  # some 120 pages of text
 
 _SIGNATURES: tuple[tuple[bytes, str | Promise], ...] = (
     (b"%PDF-", _("a PDF")),
@@ -40,6 +41,9 @@ _STRANGE_IN_WORDS = re.compile("(?<=[a-z])[†„”ŒŠŽœšžŸ‡‹›‰\u
 _HTML_START = re.compile(
     r"\s*(?:<!--.*?-->\s*)*(?:<\?xml\b|<!doctype\s+html|<(?:html|head|body|meta)\b)",
     re.IGNORECASE | re.DOTALL,
+)
+_EMBEDDED_PICTURE = re.compile(
+    r"!?\[[^\]\n]*\](?:\(<?data:[^)\n]*\)|:[ \t]*<?data:[^\n]*)", re.IGNORECASE
 )
 _HTML_TAG_ENDS = re.compile(r"</(?:p|h[1-6]|li|div|td)\s*>", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"^\s*(?:#|\*\*|__|={3}|-{3})", re.MULTILINE)
@@ -97,6 +101,12 @@ def read_document(data: bytes) -> DocumentText:
     text, encoding = _decode(data)
     text = text.removeprefix("\ufeff")
     _refuse_control_characters(text)
+    text = _EMBEDDED_PICTURE.sub("", text)
+    if len(text) > MAX_LETTERS:
+        raise UnusableDocument(
+            _("The document is too long: %(count)d characters. A strategy has at most %(limit)d.")
+            % {"count": len(text), "limit": MAX_LETTERS}
+        )
     if not text.strip():
         raise UnusableDocument(_("The file has no text in it."))
     if _is_web_page(text):

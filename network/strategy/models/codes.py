@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from network.strategy.clauses import clause_address
 from network.strategy.querysets import ClauseCodeQuerySet
 
 
@@ -35,3 +36,8 @@ class ClauseCode(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def address(self) -> str:
+        """The code as it stands in an address."""
+        return clause_address(self.code)

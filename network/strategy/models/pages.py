@@ -8,20 +8,30 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Revision
+from wagtail.models import Locale, Revision
 from wagtail.search import index
 
 from hub.fields import BodyField
+from hub.models import SiteSettings
 from hub.pages import BasePage
+from hub.pdf import answer_with_pdf
 from network.strategy.blocks import StrategyBodyBlock
-from network.strategy.clauses import Clause, Part, clause_address, read_parts
+from network.strategy.clauses import (
+    Clause,
+    Part,
+    read_clauses,
+    read_parts,
+    recognise_moved,
+    settle_identities,
+)
 from network.strategy.models.codes import ClauseCode
-from network.strategy.pdf import strategy_pdf
+from network.strategy.pdf import TEMPLATE, strategy_paper
 
 
 class StrategyIndexPage(BasePage):
@@ -134,24 +144,31 @@ class StrategyPage(RoutablePageMixin, BasePage):
         return super().save_revision(*args, **kwargs)
 
     def _write_codes(self) -> None:
-        seen: set[str] = set()
-        headings: dict[str, str] = {}
-        heading = ""
-        for block in self.body:
-            if block.block_type == "heading":
-                heading = block.value["text"]
-            if block.block_type == "clause":
-                if block.id is None or block.id in seen:
-                    block.id = str(uuid.uuid4())
-                seen.add(block.id)
-                headings[block.id] = heading
-        codes = ClauseCode.objects.issue(
-            strategy_key=self.translation_key,
-            clauses=[(uuid.UUID(block_id), text) for block_id, text in headings.items()],
-        )
+        known = ClauseCode.objects.of_strategy(self.translation_key).block_ids()
+        unmet = settle_identities(self.body, known=known)
+        if unmet and known:
+            for earlier in self._earlier_bodies():
+                recognise_moved(unmet, body=self.body, earlier=earlier, known=known)
+        clauses = [
+            (uuid.UUID(clause.block_id), clause.heading) for clause in read_clauses(self.body)
+        ]
+        codes = ClauseCode.objects.issue(strategy_key=self.translation_key, clauses=clauses)
         for block in self.body:
             if block.block_type == "clause":
                 block.value["code"] = codes[uuid.UUID(block.id)]
+
+    def _earlier_bodies(self) -> Iterator[Any]:
+        """The text as it was last saved, and as everybody reads it."""
+        stored = StrategyPage.objects.filter(pk=self.pk).first()
+        if stored:
+            yield stored.get_latest_revision_as_object().body
+            yield stored.body
+
+    @property
+    def replaced_strategy(self) -> StrategyPage | None:
+        """The strategy that this one replaces, when everybody may read it."""
+        older = self.replaces
+        return older if older and older.live and not older.get_view_restrictions() else None
 
     @cached_property
     def parts(self) -> list[Part]:
@@ -197,21 +214,35 @@ class StrategyPage(RoutablePageMixin, BasePage):
                         "next": clauses[number + 1] if number + 1 < len(clauses) else None,
                     },
                 )
-        codes = ClauseCode.objects.of_strategy(self.translation_key).values_list("code", flat=True)
-        removed = next((code for code in codes if clause_address(code) == address), None)
-        if removed is None:
+        code = self._removed_code(address)
+        if code is None:
             raise Http404(_("There is no clause with that code."))
         response = self.render(
-            request,
-            template="strategy/clause_removed.html",
-            context_overrides={"code": removed},
+            request, template="strategy/clause_removed.html", context_overrides={"code": code}
         )
         response.status_code = 410
         return response
 
+    def _removed_code(self, address: str) -> str | None:
+        """The code of a clause that was taken away; not of one that is still to be published."""
+        issued = ClauseCode.objects.of_strategy(self.translation_key)
+        code = next((code for code in issued if code.address == address), None)
+        if code is None:
+            return None
+        coming = [self.get_latest_revision_as_object()]
+        original = self.get_translation_or_none(Locale.get_default())
+        if original and original.pk != self.pk:
+            coming.append(original)
+        in_use = {clause.block_id for page in coming for clause in page.clauses}
+        return None if str(code.block_id) in in_use else code.code
+
     @path("pdf/", name="pdf")
-    def pdf_view(self, request: HttpRequest) -> HttpResponse:
+    def pdf_view(self, request: HttpRequest) -> HttpResponseBase:
         """The strategy as an accessible PDF, made when it is asked for."""
-        response = HttpResponse(strategy_pdf(self), content_type="application/pdf")
-        response["Content-Disposition"] = f'inline; filename="{self.slug}.pdf"'
-        return response
+        paper = strategy_paper(
+            self,
+            address=self.get_full_url(request),
+            publisher=SiteSettings.for_request(request).organisation_name,
+            printed_on=timezone.localdate(),
+        )
+        return answer_with_pdf(request, template=TEMPLATE, data=paper, filename=f"{self.slug}.pdf")

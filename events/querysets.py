@@ -1,0 +1,83 @@
+"""Which dates, occasions and events: those to come, those that are over, those of a time."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, Max, Min, OuterRef, Q
+from django.utils import timezone
+from wagtail.models import Locale, Page, PageQuerySet
+
+if TYPE_CHECKING:
+    from events.models import Occasion, OccasionDate  # noqa: F401
+
+
+class DatedMixin(models.QuerySet):
+    """Rows with a beginning and an end of their own."""
+
+    def upcoming(self) -> Self:
+        """Those that have not ended."""
+        return self.filter(ends_at__gt=timezone.now())
+
+    def past(self) -> Self:
+        """Those that have ended."""
+        return self.filter(ends_at__lte=timezone.now())
+
+    def between(
+        self, starts_at: datetime.datetime, ends_at: datetime.datetime | None = None
+    ) -> Self:
+        """Those of which some part falls into the time; without an end, into all that follows."""
+        later = self.filter(ends_at__gt=starts_at)
+        return later.filter(starts_at__lt=ends_at) if ends_at else later
+
+
+class OccasionDateQuerySet(DatedMixin, models.QuerySet["OccasionDate"]):
+    """The dates of occasions."""
+
+
+class DatedPageQuerySet(DatedMixin, PageQuerySet):
+    """Pages about something with a beginning and an end: events and meetings."""
+
+
+class OccasionQuerySet(models.QuerySet["Occasion"]):
+    """Occasions of trainings and of whatever else has dates."""
+
+    def of(self, page: Page) -> Self:
+        """Those of a page, in whichever language they were entered."""
+        return self.filter(page__translation_key=page.translation_key)
+
+    def upcoming(self) -> Self:
+        """Those with a date that has not ended."""
+        return self.filter(self._a_date_that(ends_at__gt=timezone.now()))
+
+    def past(self) -> Self:
+        """Those whose every date has ended."""
+        return self.filter(
+            self._a_date_that(ends_at__lte=timezone.now()),
+            ~self._a_date_that(ends_at__gt=timezone.now()),
+        )
+
+    def planned(self) -> Self:
+        """Those that have not been cancelled."""
+        return self.filter(status=self.model.Status.PLANNED)
+
+    def by_date(self) -> Self:
+        """The earliest first, with its first and last moment at hand."""
+        return self.annotate(
+            starts_at=Min("dates__starts_at"), ends_at=Max("dates__ends_at")
+        ).order_by("starts_at", "pk")
+
+    def _a_date_that(self, **conditions: datetime.datetime) -> Exists:
+        dates = self.model._meta.get_field("dates").related_model
+        return Exists(dates.objects.filter(occasion=OuterRef("pk"), **conditions))
+
+
+def readable_pages(locale: Locale) -> PageQuerySet:
+    """Pages anybody may read: in the reader's language, and in another where there is no such."""
+    readable = Page.objects.live().public()
+    own = readable.filter(locale=locale)
+    return readable.filter(
+        Q(locale=locale) | ~Q(translation_key__in=own.order_by().values("translation_key"))
+    )

@@ -1,0 +1,167 @@
+"""How editors keep occasions, events and meetings; `training` gathers them into one menu."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Page, get_page_models
+
+from events.models import EventPage, MeetingPage, Occasion
+from hub import dates
+
+
+def page_types_with_occasions() -> list[type[Page]]:
+    """The kinds of pages that say of themselves that they are held on occasions."""
+    return [model for model in get_page_models() if getattr(model, "has_occasions", False)]
+
+
+def pages_with_occasions(request: HttpRequest | None = None) -> QuerySet[Page]:
+    """The pages that have occasions today, to choose among in a filter."""
+    return Page.objects.filter(pk__in=Occasion.objects.values("page")).order_by("title")
+
+
+class OccasionFilterSet(WagtailFilterSet):
+    """What an editor narrows the list of occasions to."""
+
+    time = django_filters.ChoiceFilter(
+        label=_("When"),
+        choices=[("upcoming", _("To come")), ("past", _("Over"))],
+        method="filter_time",
+        empty_label=_("All"),
+    )
+    page = django_filters.ModelChoiceFilter(
+        label=_("What is held"), queryset=pages_with_occasions, empty_label=_("All")
+    )
+
+    class Meta:
+        model = Occasion
+        fields = ["time", "page", "status", "language", "is_online"]
+
+    def filter_time(self, rows: Any, name: str, value: str) -> Any:
+        return rows.upcoming() if value == "upcoming" else rows.past()
+
+
+class OccasionIndexView(generic.IndexView):
+    """The list of occasions: everything that its columns need, in a few queries."""
+
+    def get_base_queryset(self) -> QuerySet[Occasion]:
+        return Occasion.objects.by_date().select_related("page").prefetch_related("dates")
+
+
+class OccasionAddView(generic.CreateView):
+    """A new occasion; a link from a page brings the page with it."""
+
+    def get_initial_form_instance(self) -> Occasion:
+        number = self.request.GET.get("page", "")
+        page = Page.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+        suitable = page and issubclass(page.specific_class, tuple(page_types_with_occasions()))
+        return Occasion(page=page) if suitable else Occasion()
+
+
+class OccasionViewSet(ModelViewSet):
+    """Occasions with their dates."""
+
+    model = Occasion
+    icon = "date"
+    menu_label = _("Occasions")
+    index_view_class = OccasionIndexView
+    add_view_class = OccasionAddView
+    filterset_class = OccasionFilterSet
+    copy_view_enabled = False
+    search_fields = ["page__title", "venue", "address"]
+    search_backend_name = None
+    ordering = ["-starts_at"]
+    list_display = [
+        "page",
+        Column(
+            "starts_at",
+            label=_("First date"),
+            accessor=lambda row: dates.when(row.starts_at) if row.starts_at else "",
+            sort_key="starts_at",
+        ),
+        Column("dates", label=_("Dates"), accessor=lambda row: len(row.dates.all())),
+        Column("place", label=_("Place")),
+        Column(
+            "capacity",
+            label=_("Number of places"),
+            accessor=lambda row: row.capacity or _("No limit"),
+            sort_key="capacity",
+        ),
+        Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+    ]
+    panels = [
+        HelpPanel(
+            _("What you change here shows to everybody as soon as you save. There are no drafts.")
+        ),
+        PageChooserPanel("page", page_type=page_types_with_occasions()),
+        InlinePanel(
+            "dates",
+            heading=_("Dates"),
+            label=_("Date"),
+            min_num=1,
+            panels=[
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldPanel("room"),
+            ],
+        ),
+        MultiFieldPanel(
+            [FieldPanel("venue"), FieldPanel("address"), FieldPanel("is_online")],
+            heading=_("Where"),
+        ),
+        FieldRowPanel([FieldPanel("capacity"), FieldPanel("language")]),
+        MultiFieldPanel(
+            [FieldPanel("status"), FieldPanel("cancelled_because")],
+            heading=_("Is it held?"),
+            help_text=_("Cancel rather than delete: people see why, and their calendars are told."),
+        ),
+    ]
+
+
+class DatedPageListing(PageListingViewSet):
+    """Pages with a beginning and an end, wherever they lie in the tree."""
+
+    add_to_admin_menu = False
+    columns = [
+        *PageListingViewSet.columns,
+        Column(
+            "starts_at",
+            label=_("Starts"),
+            accessor=lambda page: dates.when(page.starts_at),
+            sort_key="starts_at",
+        ),
+    ]
+
+
+class EventListing(DatedPageListing):
+    """Events."""
+
+    model = EventPage
+    name = "events"
+    icon = "calendar-alt"
+    menu_label = _("Events")
+
+
+class MeetingListing(DatedPageListing):
+    """Meetings."""
+
+    model = MeetingPage
+    name = "meetings"
+    icon = "group"
+    menu_label = _("Meetings")

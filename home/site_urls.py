@@ -1,0 +1,14 @@
+"""Addresses that are one for the whole site, whatever the language."""
+
+from __future__ import annotations
+
+from django.urls import path
+from wagtail.contrib.sitemaps.views import sitemap
+
+from home.sitemaps import AllLanguagesSitemap
+from home.views.robots import robots
+
+urlpatterns = [
+    path("robots.txt", robots),
+    path("sitemap.xml", sitemap, {"sitemaps": {"wagtail": AllLanguagesSitemap}}, name="sitemap"),
+]

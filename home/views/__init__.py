@@ -1,0 +1,1 @@
+"""Addresses of the front door that no page answers for."""

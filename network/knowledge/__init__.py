@@ -1,0 +1,1 @@
+"""What the city has learned abroad: experiences that others can take home."""

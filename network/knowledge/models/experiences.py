@@ -1,0 +1,275 @@
+"""An experience: what was done abroad, what came of it, and the idea to take home."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.images.models import Filter
+from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+
+from hub.models import HubImage, SiteSettings
+from hub.pages import BasePage
+from network.knowledge.querysets import LONG_TEXTS, ExperienceQuerySet
+from network.people.addresses import organisations_url
+from network.register.models import Theme, TwinCityPage
+
+TEXT_FEATURES = ["bold", "italic", "link", "ul", "ol", "h3"]
+GALLERY_PICTURES = ["format-{avif,webp}", "width-{640,1280}"]
+SHARED_PICTURE = "fill-1200x630|format-jpeg"
+RELATED = 3
+
+
+def in_the_main_language() -> dict[str, str]:
+    """A twin city is chosen once, by its page in the main language, and found in every other."""
+    return {"locale__language_code": settings.LANGUAGE_CODE}
+
+
+class ExperiencePage(BasePage):
+    """What we did, why and how, what got better and what went wrong, and what others can use."""
+
+    happened_on = models.DateField(
+        _("When"), help_text=_("The day it happened, or the day it ended.")
+    )
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        verbose_name=_("Organisation"),
+        on_delete=models.PROTECT,
+        related_name="experiences",
+        help_text=_("Where the writer worked then. It stays when the writer changes work."),
+    )
+    author = models.ForeignKey(
+        "people.Member",
+        verbose_name=_("Written by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="experiences",
+        help_text=_("Known to the network only. The public page shows organisation and role."),
+    )
+    author_role = models.CharField(
+        _("The writer's role"),
+        max_length=120,
+        blank=True,
+        help_text=_("A role, not a person: “Preschool teacher”."),
+    )
+    what_we_did = RichTextField(_("What we did"), features=TEXT_FEATURES)
+    need = RichTextField(
+        _("Why: the need"),
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=_("What at home made you go, ask or try."),
+    )
+    approach = RichTextField(_("How we did it"), blank=True, features=TEXT_FEATURES)
+    what_got_better = RichTextField(
+        _("What got better"),
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=_("For residents, businesses or colleagues. Figures if you have them."),
+    )
+    what_went_wrong = RichTextField(
+        _("What went wrong"),
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=_("What others should not have to learn the same way."),
+    )
+    idea_to_take_home = models.TextField(
+        _("Idea to take home"),
+        blank=True,
+        max_length=400,
+        help_text=_("One idea, in two or three sentences, that somebody else can try on Monday."),
+    )
+    relevant_to = ParentalManyToManyField(
+        "people.Organisation",
+        verbose_name=_("For whom"),
+        blank=True,
+        related_name="relevant_experiences",
+        help_text=_("The organisations that this matters to."),
+    )
+    themes = ParentalManyToManyField(
+        Theme, verbose_name=_("Themes"), blank=True, related_name="experiences"
+    )
+    twin_cities = ParentalManyToManyField(
+        TwinCityPage,
+        verbose_name=_("Twin cities"),
+        blank=True,
+        related_name="experiences",
+        limit_choices_to=in_the_main_language,
+    )
+    entry = models.ForeignKey(
+        "register.Entry",
+        verbose_name=_("Activity, network or agreement"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="experiences",
+        help_text=_("What in the register it came out of."),
+    )
+
+    objects = PageManager.from_queryset(ExperienceQuerySet)()
+
+    parent_page_types = ["knowledge.ExperienceIndexPage"]
+    subpage_types: list[str] = []
+    section = "knowledge"
+
+    content_panels = [
+        *BasePage.intro_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("happened_on"),
+                FieldRowPanel([FieldPanel("organisation"), FieldPanel("author_role")]),
+                FieldPanel("author"),
+            ],
+            heading=_("When and who"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("what_we_did"),
+                FieldPanel("need"),
+                FieldPanel("approach"),
+                FieldPanel("what_got_better"),
+                FieldPanel("what_went_wrong"),
+                FieldPanel("idea_to_take_home"),
+            ],
+            heading=_("The experience"),
+            help_text=_("Only the first is needed. A heading is shown when it has a text."),
+        ),
+        InlinePanel("gallery", heading=_("Pictures"), label=_("Picture")),
+        MultiFieldPanel(
+            [
+                FieldPanel("relevant_to", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("twin_cities", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("entry"),
+            ],
+            heading=_("What it belongs to"),
+            help_text=_("Decides where the experience is found."),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("idea_to_take_home", boost=2),
+        *(index.SearchField(name) for name in LONG_TEXTS),
+        index.RelatedFields("organisation", [index.SearchField("name")]),
+        index.FilterField("organisation"),
+        index.FilterField("happened_on"),
+    ]
+
+    class Meta:
+        verbose_name = _("experience")
+        verbose_name_plural = _("experiences")
+        indexes = [models.Index(fields=["-happened_on"], name="experience_by_day")]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.happened_on and self.happened_on > timezone.localdate():
+            raise ValidationError(
+                {"happened_on": _("An experience has already happened. Choose an earlier day.")}
+            )
+
+    @cached_property
+    def parts(self) -> list[tuple[str, str]]:
+        """The parts of the text that somebody has written, each with its heading."""
+        parts = [
+            (_("What we did"), self.what_we_did),
+            (_("Why"), self.need),
+            (_("How we did it"), self.approach),
+            (_("What got better"), self.what_got_better),
+            (_("What went wrong"), self.what_went_wrong),
+        ]
+        return [(heading, text) for heading, text in parts if text]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        if self.entry and self.entry.live:
+            context["entry"] = self.entry
+            context["entry_url"] = self.entry.get_url(request)
+        context["twin_cities"] = self._readable_twin_cities()
+        context["pictures"] = self._pictures()
+        context["related"] = list(
+            ExperiencePage.objects.readable()
+            .filter(locale=self.locale_id)
+            .near(self)
+            .for_list()[:RELATED]
+        )
+        context["themes"] = list(self.themes.all())
+        context["relevant_to"] = list(self.relevant_to.all())
+        context["organisations_url"] = organisations_url(request)
+        context["index_url"] = self.get_parent().get_url(request)
+        context["structured_data"] = self._structured_data(request, context)
+        return context
+
+    def _readable_twin_cities(self) -> list[TwinCityPage]:
+        """The pages of the twin cities in this page's own language, those anybody may read."""
+        keys = [city.translation_key for city in self.twin_cities.all()]
+        if not keys:
+            return []
+        pages = TwinCityPage.objects.live().public().filter(translation_key__in=keys)
+        return list(pages.filter(locale=self.locale_id).defer_streamfields().order_by("title"))
+
+    def _pictures(self) -> list[dict[str, Any]]:
+        """The gallery in its order, all sizes fetched at once."""
+        gallery = [picture for picture in self.gallery.all() if picture.image_id]
+        images = HubImage.objects.prefetch_renditions(
+            *Filter.expand_spec(GALLERY_PICTURES)
+        ).in_bulk([picture.image_id for picture in gallery])
+        return [
+            {"image": images[picture.image_id], "caption": picture.caption} for picture in gallery
+        ]
+
+    def _structured_data(self, request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
+        """An article by an organisation of the city; never by a named person."""
+        city = SiteSettings.for_request(request)
+        picture = (
+            get_rendition_or_not_found(self.lead_image, SHARED_PICTURE) if self.lead_image else None
+        )
+        return {
+            "@type": "Article",
+            "headline": self.title,
+            "description": self.summary,
+            "url": self.full_url,
+            "mainEntityOfPage": self.full_url,
+            "inLanguage": get_language(),
+            "datePublished": self.first_published_at,
+            "dateModified": self.last_published_at,
+            "author": {"@type": "Organization", "name": self.organisation.display_name},
+            "publisher": {"@type": "GovernmentOrganization", "name": city.organisation_name},
+            "image": picture and picture.full_url,
+            "keywords": [str(theme) for theme in shown["themes"]],
+            "about": [
+                {"@type": "City", "name": twin.title, "url": twin.full_url}
+                for twin in shown["twin_cities"]
+            ],
+        }
+
+
+class ExperiencePicture(Orderable):
+    """A picture of the experience with its caption."""
+
+    page = ParentalKey(ExperiencePage, on_delete=models.CASCADE, related_name="gallery")
+    image = models.ForeignKey(
+        "hub.HubImage",
+        verbose_name=_("Picture"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    caption = models.CharField(_("Caption"), max_length=240, blank=True)
+
+    panels = [FieldPanel("image"), FieldPanel("caption")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")

@@ -1,0 +1,1 @@
+"""Learning: the trainings that the city holds for its own people."""
