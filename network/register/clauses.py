@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils.text import Truncator
-from wagtail.models import Locale
 
+from hub.visibility import open_to_all
+from network.register.addresses import active_language
 from network.register.facets import Option
+from network.register.words import Source, Word
 from network.strategy.clauses import clause_address
 from network.strategy.models import ClauseCode, StrategyPage
 
@@ -24,55 +27,73 @@ class PublishedClause:
     code: str
     text: str
     url: str
-    strategy: str
-
-    @property
-    def label(self) -> str:
-        """The code and the beginning of the text, short enough for a filter."""
-        text = self.text.strip().removeprefix("att ")
-        return f"{self.code} {Truncator(text).chars(60)}" if text else self.code
 
 
 def published_clauses(
-    request: HttpRequest | None, strategies: Collection[uuid.UUID] | None = None
+    request: HttpRequest | None, strategies: Collection[uuid.UUID]
 ) -> dict[Key, PublishedClause]:
-    """Every clause of the published strategies, in the reader's language where there is one.
+    """Every clause of some strategies, as far as they are published, in the reader's language.
 
     The body is read as stored, so that the clauses' owners are not fetched for nothing.
     """
-    if strategies is not None and not strategies:
+    if not strategies:
         return {}
-    pages = StrategyPage.objects.live().public().select_related("locale")
-    if strategies is not None:
-        pages = pages.filter(translation_key__in=strategies)
-    active = Locale.get_active().language_code
+    pages = open_to_all(StrategyPage.objects.live()).select_related("locale")
     found: dict[Key, PublishedClause] = {}
-    for page in sorted(pages, key=lambda page: page.locale.language_code == active):
+    for page in sorted(pages.filter(translation_key__in=strategies), key=_preferred_last):
         base = page.get_url(request) or ""
-        for block in page.body.raw_data:
-            if block["type"] != "clause" or not block.get("id"):
-                continue
-            code, text = block["value"].get("code") or "", block["value"].get("text") or ""
+        for block_id, code, text in _read(page.body.raw_data):
             place = page.clause_path(clause_address(code))
-            found[page.translation_key, uuid.UUID(block["id"])] = PublishedClause(
-                code, text, base + place, page.title
-            )
+            found[page.translation_key, block_id] = PublishedClause(code, text, base + place)
     return found
 
 
-def clause_options(
-    codes: Iterable[ClauseCode], clauses: dict[Key, PublishedClause]
-) -> list[Option]:
-    """The clauses of the published strategies as choices; a removed clause keeps its code."""
-    strategies = {strategy: clause.strategy for (strategy, _block), clause in clauses.items()}
-    options: list[Option] = []
-    taken: set[str] = set()
-    for code in codes:
-        if code.strategy_key not in strategies:
-            continue
-        clause = clauses.get((code.strategy_key, code.block_id))
-        value = clause_address(code.code)
-        value = f"{value}.{code.pk}" if value in taken else value
-        taken.add(value)
-        options.append(Option(value, clause.label if clause else code.code, str(code.pk)))
-    return options
+def _preferred_last(page: StrategyPage) -> bool:
+    return page.locale.language_code == active_language()
+
+
+def _read(body: Iterable[Mapping]) -> Iterator[tuple[uuid.UUID, str, str]]:
+    """The identity, code and text of every clause in a stored body."""
+    for block in body:
+        if block["type"] == "clause" and block.get("id"):
+            value = block["value"]
+            yield uuid.UUID(block["id"]), value.get("code") or "", value.get("text") or ""
+
+
+def clause_sources() -> dict[str, Source]:
+    """The codes ever given, and the published texts that they stand in."""
+    return {
+        "codes": Source(ClauseCode.objects.all(), word="code", sv="strategy_key", en="block_id"),
+        "strategies": Source(
+            open_to_all(StrategyPage.objects.live()),
+            key="translation_key",
+            word="locale__language_code",
+            sv="title",
+            en=None,
+            more="body",
+        ),
+    }
+
+
+def clause_options(words: Mapping[str, list[Word]]) -> tuple[Option, ...]:
+    """The clauses of the published strategies as choices; a removed clause keeps its code only."""
+    texts: dict[Key, str] = {}
+    strategies = {uuid.UUID(page.key) for page in words["strategies"]}
+    for page in sorted(words["strategies"], key=lambda page: page.word == active_language()):
+        for block_id, _code, text in _read(json.loads(page.more or "[]")):
+            texts[uuid.UUID(page.key), block_id] = text
+    options: dict[str, Option] = {}
+    for code in sorted(words["codes"], key=lambda code: int(code.key)):
+        strategy, block_id = uuid.UUID(code.sv), uuid.UUID(code.en)
+        if strategy in strategies:
+            value = clause_address(code.word)
+            value = f"{value}.{code.key}" if value in options else value
+            label = _label(code.word, texts.get((strategy, block_id), ""))
+            options[value] = Option(value, label, code.key)
+    return tuple(options.values())
+
+
+def _label(code: str, text: str) -> str:
+    """The code and the beginning of the text, short enough for a filter."""
+    words = text.strip().removeprefix("att ")
+    return f"{code} {Truncator(words).chars(60)}" if words else code

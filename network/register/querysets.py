@@ -173,4 +173,4 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.order_by(F("confirmed_on").desc(nulls_last=True), "title", "pk")
 
     def _all(self) -> Self:
-        return self.model._base_manager.using(self.db).all()
+        return self.model._default_manager.using(self.db).all()
