@@ -134,7 +134,9 @@ class Frame:
         """The whole address of what is shown, without what follows a question mark."""
         if self.page is None:
             return ""
-        place = self._place(self.page.locale) if self.below else ""
+        # The page among the fetched ones already knows its language.
+        known = next((page for page in self._pages if page.pk == self.page.pk), self.page)
+        place = self._place(known.locale) if self.below else ""
         return (self.page.get_full_url(self.request) or "") + place
 
     def _place(self, locale: Locale) -> str:

@@ -133,19 +133,6 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         )
         return organisations.union(countries, all=True)
 
-    def with_details(self) -> Self:
-        """With what an entry's own page shows."""
-        return self.select_related("programme", "responsible_board").prefetch_related(
-            "participations__organisation",
-            "partnerships__partner",
-            "clause_links__clause",
-            "themes",
-            "audiences",
-            "goals",
-            "countries",
-            "twin_cities",
-        )
-
     def newly_published(self) -> Self:
         """The last to be published first."""
         return self.with_rows().order_by(F("first_published_at").desc(nulls_last=True), "-pk")

@@ -40,7 +40,7 @@ def _project(entry: Any, common: dict[str, Any], city: SiteSettings) -> dict[str
         "department": [
             {
                 "@type": _kind(part.organisation.kind),
-                "name": part.organisation.localized_name,
+                "name": part.organisation.display_name,
             }
             for part in entry.participations.all()
         ],

@@ -32,16 +32,17 @@ from network.register.models.published_cities import (
 )
 from network.register.models.records import Activity, AffiliatedNetwork, Agreement
 from network.register.models.vocabularies import Audience, Programme, SustainableGoal, Theme
+from network.register.models.whole import fetch_relations
 from network.register.options import register_facets
 from network.register.places import City
 from network.register.structured_data import entry_data
 from network.register.words import Source, Word, options_of, read_words
 
 IN_FEED = 50
-MODELS: dict[str, type[Entry]] = {
-    "activity": Activity,
-    "network": AffiliatedNetwork,
-    "agreement": Agreement,
+MODELS: dict[str, tuple[type[Entry], tuple[str, ...]]] = {
+    "activity": (Activity, ("programme", "responsible_board")),
+    "network": (AffiliatedNetwork, ("programme", "responsible_board")),
+    "agreement": (Agreement, ("programme", "responsible_board", "document")),
 }
 TERMS = ("tema", "malgrupp", "program", "organisation", "mal")
 KINDS = {word: kind for kind, words in PLACES.items() for word in words.values()}
@@ -103,7 +104,8 @@ class RegisterPage(RoutablePageMixin, BasePage):
             cities=cities,
             home=home_of(SiteSettings.for_request(request)),
         )
-        return self.render(request, context_overrides={"listing": listing, "page_url": listing.url})
+        context = {"listing": listing, "page_url": listing.url, "map": listing.map}
+        return self.render(request, context_overrides=context)
 
     @path("rss/", name="rss")
     def feed_view(self, request: HttpRequest) -> HttpResponse:
@@ -147,11 +149,11 @@ class RegisterPage(RoutablePageMixin, BasePage):
         )
 
     def _entry(self, record_type: str, slug: str) -> Entry:
-        model = MODELS.get(record_type)
-        entry = model and model.objects.public().with_details().filter(slug=slug).first()
+        model, ahead = MODELS.get(record_type, (None, ()))
+        entry = model and model.objects.public().select_related(*ahead).filter(slug=slug).first()
         if entry is None:
             raise Http404(gettext("There is no such entry in the register."))
-        return entry
+        return fetch_relations(entry)
 
     def entry_context(self, request: HttpRequest, entry: Entry) -> dict[str, Any]:
         """What the page of an entry shows, of a published one or of a draft being previewed."""
@@ -174,7 +176,9 @@ class RegisterPage(RoutablePageMixin, BasePage):
                 language: entry.place(language) for language in PLACES[entry.record_type]
             },
             "structured_data": entry_data(
-                entry, url=entry.get_full_url(request), city=SiteSettings.for_request(request)
+                entry,
+                url=(self.get_full_url(request) or "") + entry.place(active_language()),
+                city=SiteSettings.for_request(request),
             ),
         }
 
