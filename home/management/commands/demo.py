@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from home.demo.build import build_demo
-from home.foundation import lay_foundation
 
 
 class Command(BaseCommand):
@@ -18,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)
-        lay_foundation()
+        call_command("prepare", stdout=StringIO())
         accounts = build_demo(password=password, say=lambda line: self.stdout.write(f"  {line}"))
         self.stdout.write(f"Logga in på {settings.BASE_URL}/admin/ med lösenordet {password}:")
         for email, duty in accounts:
