@@ -17,11 +17,12 @@ TEMPLATES = settings.BASE_DIR / "templates"
 
 # What the typefaces that come with typst can show. PDF/UA allows no empty boxes, so typst refuses
 # a document with any other character, and some make it fall over.
-_NOT_SHOWN = re.compile(
-    "[^\n\u0020-\u007e\u00a0-\u0482\u048a-\u04ff\u0531-\u058f\u1e00-\u1fff"
-    "\u2010-\u2027\u202f-\u205e\u2070-\u20bf\u2100-\u214f\u2190-\u22ff\u2500-\u25ff\ufb00-\ufb04]"
+_PLAIN = "\n\u0020-\u007e\u00a0-\u024f"
+_BEYOND_PLAIN = re.compile(f"[^{_PLAIN}]")
+_SHOWN = re.compile(
+    "[\u0250-\u0482\u048a-\u04ff\u0531-\u058f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e"
+    "\u2070-\u20bf\u2100-\u214f\u2190-\u22ff\u2500-\u25ff\ufb00-\ufb04]"
 )
-_INSTEAD = "\N{REPLACEMENT CHARACTER}"
 _INVISIBLE = {"Cc", "Cf", "Mn", "Me"}
 
 
@@ -64,9 +65,13 @@ def _showable(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_showable(item) for item in value]
     if isinstance(value, str):
-        return _NOT_SHOWN.sub(_instead, unicodedata.normalize("NFC", value))
+        return _BEYOND_PLAIN.sub(_sign, unicodedata.normalize("NFC", value))
     return value
 
 
-def _instead(found: re.Match[str]) -> str:
-    return "" if unicodedata.category(found.group()) in _INVISIBLE else _INSTEAD
+def _sign(found: re.Match[str]) -> str:
+    character = found.group()
+    category = unicodedata.category(character)
+    if _SHOWN.match(character) and category != "Cn":
+        return character
+    return "" if category in _INVISIBLE else "\N{REPLACEMENT CHARACTER}"
