@@ -201,4 +201,8 @@ def _meta(entry: Entry, organisations: list[str], countries: list[str]) -> list[
         names.append(_("%(number)d more") % {"number": len(organisations) - len(names)})
     if len(countries) > 3:
         countries = [_("%(number)d countries") % {"number": len(countries)}]
-    return [entry.kind_label, ", ".join(names), ", ".join(countries)]
+    kind = entry.kind_label
+    if entry.record_type == "activity" and entry.activity.is_pilot:
+        kind = f"{kind}, {_('pilot')}"
+    stale = _("not confirmed for over a year") if entry.is_stale else ""
+    return [kind, ", ".join(names), ", ".join(countries), stale]

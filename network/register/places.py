@@ -44,7 +44,7 @@ class CountryOfPlaces:
     name: str
     url: str
     number: int
-    places: list[str]
+    places: list[Place]
 
 
 def places_on_map(
@@ -72,17 +72,20 @@ def countries_beside(
     places: Iterable[tuple[str, Place]], counts: Mapping[str, int]
 ) -> list[CountryOfPlaces]:
     """Every country the entries concern, those with most first, with the places on the map."""
-    names: dict[str, list[str]] = {code: [] for code, number in counts.items() if number}
+    inside: dict[str, list[Place]] = {code: [] for code, number in counts.items() if number}
     for code, place in places:
-        names.setdefault(code, []).append(place.name)
-    return [
+        inside.setdefault(code, []).append(place)
+    countries = [
         CountryOfPlaces(
-            country_name(code), f"?land={code.lower()}", counts.get(code, 0), sorted(inside)
+            name=country_name(code),
+            url=f"?land={code.lower()}" if counts.get(code) else "",
+            number=counts.get(code, 0),
+            places=sorted(there, key=lambda place: alphabetical(place.name)),
         )
-        for code, inside in sorted(
-            names.items(), key=lambda one: (-counts.get(one[0], 0), alphabetical(one[0]))
-        )
+        for code, there in inside.items()
+        if code
     ]
+    return sorted(countries, key=lambda country: (-country.number, alphabetical(country.name)))
 
 
 def draw_places(home: Place | None, places: Iterable[tuple[str, Place]]) -> MapDrawing | None:
