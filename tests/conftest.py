@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if "races" in folders:
             item.add_marker("postgres")
+        if item.path.name.startswith("test_house"):
+            item.add_marker("house")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where nothing may be skipped, a skip is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and os.environ.get("NO_SKIPS") and reporter.stats.get("skipped"):
+        reporter.write_line("\nA test was skipped, and NO_SKIPS is set.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")
