@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from hub.pages import BasePage
 from hub.search import clean_words, only_words, ranked
@@ -58,7 +58,7 @@ class Shown:
 
 def public_pages() -> QuerySet[Page]:
     """Every page that anyone may read in the active language."""
-    return Page.objects.live().public().filter(locale__language_code=get_language(), depth__gte=2)
+    return Page.objects.live().public().filter(locale=Locale.get_active(), depth__gte=2)
 
 
 def find(words: str) -> list[Hit]:

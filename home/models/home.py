@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Count, F, Q
 from django.http import HttpRequest
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
 
 from hub.blocks import BodyBlock
 from hub.fields import BodyField
+from hub.models import SiteSettings
 from hub.pages import BasePage
-from network.register.models import TwinCityPage
+from hub.visibility import open_to_all
+from network.knowledge.models import ExperiencePage
+from network.register.models import Entry, TwinCityPage
+from network.register.models.twin_cities import shore_pictures
+from network.register.querysets import PAST
+from network.register.together import map_of
 from network.strategy.models import StrategyPage
+from training.models import TrainingPage
+
+FEW = 3
 
 
 class HomePage(BasePage):
@@ -41,13 +54,70 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["twin_cities"] = list(
-            TwinCityPage.objects.descendant_of(self)
-            .live()
-            .public()
-            .select_related("lead_image")
+        twin_cities = list(
+            open_to_all(TwinCityPage.objects.descendant_of(self).live())
+            .filter(twin_until__isnull=True)
+            .prefetch_related(shore_pictures())
             .defer_streamfields()
             .order_by("title")
         )
-        context["strategy"] = StrategyPage.objects.descendant_of(self).live().public().first()
+        experiences = ExperiencePage.objects.descendant_of(self).readable()
+        trainings = TrainingPage.objects.descendant_of(self).readable().next_first()
+        index = self._index_pages(request)
+        context.update(
+            twin_cities=twin_cities,
+            map=map_of(twin_cities, SiteSettings.for_request(request), request),
+            figures=self._figures(index.get("registerpage", "")),
+            experiences=list(experiences.newest_first().for_list()[:FEW]),
+            experiences_url=index.get("experienceindexpage"),
+            trainings=list(trainings.filter(next_at__isnull=False).defer_streamfields()[:FEW]),
+            trainings_url=index.get("trainingindexpage"),
+            strategy=open_to_all(StrategyPage.objects.descendant_of(self).live())
+            .order_by(F("valid_from").desc(nulls_last=True), "-pk")
+            .first(),
+        )
         return context
+
+    def _index_pages(self, request: HttpRequest) -> dict[str, str]:
+        """The addresses of the pages right below, by the name of their kind."""
+        pages = open_to_all(Page.objects.child_of(self).live()).select_related("content_type")
+        return {page.content_type.model: page.get_url(request) or "" for page in pages}
+
+    def _figures(self, register_url: str) -> list[dict[str, Any]]:
+        """The work in one sentence of figures, each a way into the register."""
+        if not register_url:
+            return []
+        going_on = ~Q(status__in=PAST)
+        counts = Entry.objects.public().aggregate(
+            activities=Count(
+                "pk", filter=going_on & Q(record_type=Entry.RecordType.ACTIVITY), distinct=True
+            ),
+            networks=Count(
+                "pk", filter=going_on & Q(record_type=Entry.RecordType.NETWORK), distinct=True
+            ),
+            countries=Count("countries", distinct=True),
+        )
+        countries = counts["countries"]
+        return [
+            {
+                "before": _t("We take part in"),
+                "number": counts["activities"],
+                "label": ngettext("activity", "activities", counts["activities"]),
+                "url": f"{register_url}?typ=aktivitet",
+                "after": _t(" and"),
+            },
+            {
+                "before": "",
+                "number": counts["networks"],
+                "label": ngettext("network", "networks", counts["networks"]),
+                "url": f"{register_url}?typ=natverk",
+                "after": _t(","),
+            },
+            {
+                "before": _t("with partners in"),
+                "number": countries,
+                "label": ngettext("country", "countries", countries),
+                "url": register_url,
+                "after": ".",
+            },
+        ]
