@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import (
     Collection,
@@ -15,6 +16,7 @@ from wagtail.models import (
     Page,
     Site,
     Workflow,
+    WorkflowContentType,
     WorkflowPage,
     WorkflowTask,
 )
@@ -24,7 +26,13 @@ from home.models import HomePage, OrganisationIndexPage
 from hub.models import SiteSettings
 from hub.pages import BasePage
 from network.knowledge.models import ExperienceIndexPage
-from network.register.models import RegisterPage, TwinCityIndexPage
+from network.register.models import (
+    Activity,
+    AffiliatedNetwork,
+    Agreement,
+    RegisterPage,
+    TwinCityIndexPage,
+)
 from network.register.seeds import plant_closed_lists
 from network.strategy.models import StrategyIndexPage
 from training.models import TrainingIndexPage
@@ -160,7 +168,28 @@ def _groups_and_workflow() -> None:
                 codename__in=["add_occasion", "change_occasion", "view_occasion"],
             ),
         )
+    _register_rights(editors, reviewers)
     _workflow(root, reviewers)
+
+
+def _register_rights(editors: Group, reviewers: Group) -> None:
+    """Editors write entries and partners; reviewers also publish them and keep the closed lists."""
+    entries = ["activity", "affiliatednetwork", "agreement"]
+    writing = [*entries, "externalorganisation"]
+    lists = ["programme", "theme", "audience"]
+    rights = {
+        editors: [(writing, ["add", "change", "view"]), (lists, ["view"])],
+        reviewers: [
+            ([*writing, *lists], ["add", "change", "view"]),
+            (entries, ["publish", "lock", "unlock"]),
+        ],
+    }
+    for group, parts in rights.items():
+        for models, actions in parts:
+            names = [f"{action}_{model}" for action in actions for model in models]
+            group.permissions.add(
+                *Permission.objects.filter(content_type__app_label="register", codename__in=names)
+            )
 
 
 def _group(name: str, *, formerly: str) -> Group:
@@ -181,3 +210,7 @@ def _workflow(root: Page, reviewers: Group) -> None:
         task.save()
     task.groups.add(reviewers)
     WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})
+    for model in (Activity, AffiliatedNetwork, Agreement):
+        WorkflowContentType.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
+        )

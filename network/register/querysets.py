@@ -16,6 +16,7 @@ from hub.search import only_words
 if TYPE_CHECKING:
     from network.register.models import Entry  # noqa: F401
 
+A_YEAR, SOON = datetime.timedelta(days=365), datetime.timedelta(days=90)
 LONG_TEXTS = [
     "value_residents",
     "value_business",
@@ -50,6 +51,19 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def past(self) -> Self:
         """Those that have ended, were cancelled or never came to be; kept as history."""
         return self.filter(status__in=PAST)
+
+    def stale(self, today: datetime.date) -> Self:
+        """Those that go on and that nobody has confirmed for over a year."""
+        year_ago = today - A_YEAR
+        return self.current().filter(Q(confirmed_on=None) | Q(confirmed_on__lt=year_ago))
+
+    def ending_soon(self, today: datetime.date) -> Self:
+        """Those that go on and have their last day within three months."""
+        return self.current().filter(end_date__range=(today, today + SOON))
+
+    def overdue(self, today: datetime.date) -> Self:
+        """Those that still go on though their last day has passed."""
+        return self.current().filter(end_date__lt=today)
 
     def having(self, path: str, keys: Collection[Any]) -> Self:
         """Those for which the path leads to one of the keys, each entry once."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django.conf import settings
@@ -33,7 +32,7 @@ from network.register.models.vocabularies import (
     SustainableGoal,
     Theme,
 )
-from network.register.querysets import PAST, EntryQuerySet
+from network.register.querysets import A_YEAR, PAST, EntryQuerySet
 
 SPECIFIC = {"activity": "activity", "network": "affiliatednetwork", "agreement": "agreement"}
 
@@ -259,7 +258,7 @@ class Entry(
         """Nobody has said for over a year that it is still right, though it goes on."""
         if self.is_past:
             return False
-        year_ago = timezone.localdate() - datetime.timedelta(days=365)
+        year_ago = timezone.localdate() - A_YEAR
         return self.confirmed_on is None or self.confirmed_on < year_ago
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:

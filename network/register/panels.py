@@ -1,0 +1,139 @@
+"""The editor's form for an entry, in the order one thinks: what, value, who, money, sorting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.admin.widgets.slug import SlugInput
+
+from network.register.forms import ClauseSelect, EntryForm
+
+
+def entry_panels(
+    *, kind: list[Any], about: list[Any], money: list[Any], dates: list[Any]
+) -> TabbedInterface:
+    """The form of an activity, a network or an agreement; each has some fields of its own."""
+    return TabbedInterface(
+        [
+            ObjectList(_what(kind, about, dates), heading=_("What")),
+            ObjectList(_value(), heading=_("Value")),
+            ObjectList(_who(), heading=_("Who")),
+            ObjectList(_money(money), heading=_("Money")),
+            ObjectList(_sorting(), heading=_("Sorting")),
+        ],
+        base_form_class=EntryForm,
+    )
+
+
+def _what(kind: list[Any], about: list[Any], dates: list[Any]) -> list[Any]:
+    return [
+        TitleFieldPanel("title", targets=["slug"]),
+        FieldPanel("title_en"),
+        FieldPanel(
+            "slug",
+            widget=SlugInput,
+            help_text=_("Made from the name. Keep it once the entry is published."),
+        ),
+        *kind,
+        FieldPanel("summary"),
+        FieldPanel("summary_en"),
+        MultiFieldPanel(
+            [
+                FieldPanel("status"),
+                FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
+                *dates,
+            ],
+            heading=_("When"),
+            help_text=_(
+                "Nothing is deleted when it ends: set the status to ended and give the last day."
+            ),
+        ),
+        MultiFieldPanel(about, heading=_("More about it")),
+        MultiFieldPanel(
+            [FieldPanel("website"), FieldPanel("source"), FieldPanel("confirmed_on")],
+            heading=_("Is it right?"),
+            help_text=_("The public page shows when somebody last said that this is right."),
+        ),
+    ]
+
+
+def _value() -> list[Any]:
+    return [
+        HelpPanel(content=_("The public page begins with the value. Write to those who gain.")),
+        FieldPanel("value_residents"),
+        FieldPanel("value_business"),
+        MultiFieldPanel(
+            [FieldPanel("realised_value"), FieldPanel("lessons")],
+            heading=_("Afterwards"),
+            help_text=_("Fill in when it has ended: others learn from it."),
+        ),
+    ]
+
+
+def _who() -> list[Any]:
+    return [
+        FieldRowPanel([FieldPanel("role"), FieldPanel("scope")]),
+        FieldPanel("responsible_board"),
+        InlinePanel(
+            "participations",
+            heading=_("Organisations of the city"),
+            label=_("Organisation"),
+            panels=[
+                FieldPanel("organisation"),
+                FieldRowPanel([FieldPanel("role"), FieldPanel("is_lead")]),
+            ],
+        ),
+        InlinePanel(
+            "partnerships",
+            heading=_("Partners outside the city"),
+            label=_("Partner"),
+            panels=[FieldPanel("partner"), FieldPanel("is_lead")],
+        ),
+        MultiFieldPanel(
+            [FieldPanel("contact_function"), FieldPanel("contact_email")],
+            heading=_("Contact"),
+            help_text=_("A role and an address that stay when people change work."),
+        ),
+    ]
+
+
+def _money(own: list[Any]) -> list[Any]:
+    return [
+        HelpPanel(content=_("Empty means that it is not known. Write 0 where there is no money.")),
+        *own,
+        FieldPanel("own_money"),
+        FieldPanel("programme"),
+        FieldPanel("external_money"),
+        FieldPanel("total_budget"),
+    ]
+
+
+def _sorting() -> list[Any]:
+    return [
+        FieldPanel("themes", widget=CheckboxSelectMultiple),
+        FieldPanel("audiences", widget=CheckboxSelectMultiple),
+        FieldPanel("goals", widget=CheckboxSelectMultiple),
+        FieldPanel("twin_cities", widget=CheckboxSelectMultiple),
+        InlinePanel(
+            "clause_links",
+            heading=_("Clauses of the strategy"),
+            label=_("Clause"),
+            panels=[FieldPanel("clause", widget=ClauseSelect), FieldPanel("contribution")],
+        ),
+        MultiFieldPanel(
+            [FieldPanel("countries", widget=CheckboxSelectMultiple)],
+            heading=_("Countries"),
+        ),
+    ]

@@ -1,0 +1,235 @@
+"""The lists that editors work in: entries that need them first, and the closed lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets.slug import SlugInput
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from network.register.filtersets import ActivityFilterSet, EntryFilterSet
+from network.register.models import (
+    Activity,
+    AffiliatedNetwork,
+    Agreement,
+    Audience,
+    Entry,
+    ExternalOrganisation,
+    Programme,
+    Theme,
+)
+from network.register.panels import entry_panels
+from network.register.querysets import SOON
+
+
+def concerns(entry: Entry) -> str:
+    """What an editor should look at, in a few words."""
+    today = timezone.localdate()
+    found = []
+    if entry.is_stale:
+        found.append(_t("Confirm"))
+    if not entry.is_past and entry.end_date and entry.end_date < today:
+        found.append(_t("The last day has passed"))
+    elif not entry.is_past and entry.end_date and entry.end_date - today <= SOON:
+        found.append(_t("Ends soon"))
+    if entry.status == "ended" and not entry.lessons:
+        found.append(_t("Lessons are missing"))
+    if entry.responsible_board_id is None:
+        found.append(_t("No board"))
+    return ", ".join(found)
+
+
+class KeptViewSet(SnippetViewSet):
+    """A list whose rows are history and are never deleted."""
+
+    copy_view_enabled = False
+    list_per_page = 50
+
+    def get_permissions_to_register(self) -> QuerySet[Permission]:
+        return super().get_permissions_to_register().exclude(codename__startswith="delete_")
+
+
+class EntryViewSet(KeptViewSet):
+    """Entries with what an editor asks about them, in a fixed number of questions."""
+
+    filterset_class = EntryFilterSet
+    ordering = "title"
+    list_display = [
+        "title",
+        Column("get_status_display", label=_("Status"), sort_key="status"),
+        Column("responsible_board", label=_("Board"), sort_key="responsible_board__name"),
+        DateColumn("end_date", label=_("Ends"), sort_key="end_date"),
+        DateColumn("confirmed_on", label=_("Confirmed"), sort_key="confirmed_on"),
+        Column("concerns", label=_("Look at"), accessor=concerns),
+        LiveStatusTagColumn(),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return self.model._default_manager.select_related("responsible_board")
+
+
+class ActivityViewSet(EntryViewSet):
+    """Projects, exchanges and other activities."""
+
+    model = Activity
+    icon = "globe"
+    menu_label = _("Activities")
+    filterset_class = ActivityFilterSet
+    list_display = [
+        "title",
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        *EntryViewSet.list_display[1:],
+    ]
+    edit_handler = entry_panels(
+        kind=[FieldRowPanel([FieldPanel("kind"), FieldPanel("acronym")])],
+        about=[
+            FieldPanel("need"),
+            FieldPanel("approach"),
+            FieldPanel("is_pilot"),
+            FieldPanel("pilot_aim"),
+        ],
+        money=[],
+        dates=[],
+    )
+
+
+class NetworkViewSet(EntryViewSet):
+    """Networks and organisations the city is a member of."""
+
+    model = AffiliatedNetwork
+    icon = "group"
+    menu_label = _("Networks")
+    edit_handler = entry_panels(
+        kind=[],
+        about=[FieldPanel("purpose"), FieldPanel("engagement"), FieldPanel("represented_by")],
+        money=[FieldPanel("annual_fee")],
+        dates=[],
+    )
+
+
+class AgreementViewSet(EntryViewSet):
+    """Agreements on co-operation."""
+
+    model = Agreement
+    icon = "doc-full"
+    menu_label = _("Agreements")
+    list_display = [
+        *EntryViewSet.list_display[:3],
+        DateColumn("notice_on", label=_("Notice by"), sort_key="notice_on"),
+        *EntryViewSet.list_display[3:],
+    ]
+    edit_handler = entry_panels(
+        kind=[],
+        about=[FieldPanel("purpose"), FieldPanel("document")],
+        money=[],
+        dates=[FieldRowPanel([FieldPanel("signed_on"), FieldPanel("notice_on")])],
+    )
+
+
+class TermViewSet(KeptViewSet):
+    """A closed list of words."""
+
+    list_display = ["name", "name_en", "is_retired"]
+    list_filter = ["is_retired"]
+    panels = [
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("name_en"),
+        FieldPanel("slug", widget=SlugInput),
+        FieldPanel("is_retired"),
+    ]
+
+
+class ThemeViewSet(TermViewSet):
+    """What entries are about."""
+
+    model = Theme
+    icon = "tag"
+    menu_label = _("Themes")
+
+
+class AudienceViewSet(TermViewSet):
+    """Whom the city wants to reach."""
+
+    model = Audience
+    icon = "user"
+    menu_label = _("Audiences")
+
+
+class ProgrammeViewSet(KeptViewSet):
+    """Funding programmes, each with its period and the one that replaces it."""
+
+    model = Programme
+    icon = "form"
+    menu_label = _("Programmes")
+    list_display = ["name", "first_year", "last_year", "state", "is_eu", "replaced_by"]
+    list_filter = ["state", "is_eu"]
+    panels = [
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("name_en"),
+        FieldPanel("slug", widget=SlugInput),
+        FieldRowPanel([FieldPanel("first_year"), FieldPanel("last_year")]),
+        FieldRowPanel([FieldPanel("state"), FieldPanel("is_eu")]),
+        FieldPanel("replaced_by"),
+        FieldPanel("website"),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Programme]:
+        return Programme.objects.select_related("replaced_by")
+
+
+class ExternalOrganisationViewSet(SnippetViewSet):
+    """Partners outside the city, written once and chosen by every entry."""
+
+    model = ExternalOrganisation
+    icon = "site"
+    menu_label = _("Partners")
+    list_display = ["name", "city", Column("country_name", label=_("Country")), "identifier"]
+    list_filter = ["country"]
+    list_per_page = 50
+    copy_view_enabled = False
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("city"), FieldPanel("country")]),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        FieldPanel("website"),
+        FieldPanel("identifier"),
+    ]
+
+
+class RegisterGroup(SnippetViewSetGroup):
+    """The menu “Register”."""
+
+    items = (
+        ActivityViewSet,
+        NetworkViewSet,
+        AgreementViewSet,
+        ExternalOrganisationViewSet,
+        ProgrammeViewSet,
+        ThemeViewSet,
+        AudienceViewSet,
+    )
+    menu_label = _("Register")
+    menu_icon = "list-ul"
+    menu_order = 250
+
+
+class EntryChooserViewSet(ChooserViewSet):
+    """Chooses an entry of any kind, from a page of any room."""
+
+    model = Entry
+    icon = "list-ul"
+    choose_one_text = _("Choose an entry of the register")
+    choose_another_text = _("Choose another entry")
+    per_page = 25
+
+
+entry_chooser = EntryChooserViewSet("entry_chooser")
