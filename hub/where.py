@@ -126,7 +126,9 @@ def _ask(path: str) -> tuple[HttpResponseBase, list[str]]:
     visitor = Client(raise_request_exception=False, SERVER_NAME=site.hostname)
     with transaction.atomic(), _noting_templates() as templates:
         response = visitor.get(path, secure=settings.HTTPS)
-        response.close()
+        if response.streaming:
+            for _part in response.streaming_content:  # type: ignore[attr-defined]
+                pass  # the last part closes the file
         transaction.set_rollback(True)
     return response, templates
 
