@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ from network.strategy.blocks import StrategyBodyBlock
 from network.strategy.clauses import (
     Clause,
     Part,
+    clause_address,
     read_clauses,
     read_parts,
     recognise_moved,
@@ -198,30 +200,31 @@ class StrategyPage(RoutablePageMixin, BasePage):
         word = "clause" if self.locale.language_code == "en" else "punkt"
         return f"{word}/{address}/"
 
-    @path("punkt/<slug:address>/", name="clause")
-    @path("clause/<slug:address>/", name="clause_en")
-    def clause_view(self, request: HttpRequest, address: str) -> HttpResponse:
+    @path("punkt/<str:address>/", name="clause")
+    @path("clause/<str:address>/", name="clause_en")
+    def clause_view(self, request: HttpRequest, address: str) -> HttpResponseBase:
         """One clause alone, with the ones before and after; 410 for one that has been removed."""
         clauses = list(self.clauses)
-        for number, clause in enumerate(clauses):
-            if clause.address == address:
-                return self.render(
-                    request,
-                    template="strategy/clause.html",
-                    context_overrides={
-                        "clause": clause,
-                        "previous": clauses[number - 1] if number else None,
-                        "next": clauses[number + 1] if number + 1 < len(clauses) else None,
-                    },
-                )
-        code = self._removed_code(address)
-        if code is None:
+        wanted = clause_address(address)
+        place = next((n for n, clause in enumerate(clauses) if clause.address == wanted), None)
+        removed = self._removed_code(wanted) if place is None else None
+        if not wanted or (place is None and removed is None):
             raise Http404(_("There is no clause with that code."))
-        response = self.render(
-            request, template="strategy/clause_removed.html", context_overrides={"code": code}
-        )
-        response.status_code = 410
-        return response
+        if not request.path.endswith(f"/{self.clause_path(wanted)}"):
+            return redirect(self.get_url(request) + self.clause_path(wanted), permanent=True)
+        if place is None:
+            context = {"code": removed}
+            gone = self.render(
+                request, template="strategy/clause_removed.html", context_overrides=context
+            )
+            gone.status_code = 410
+            return gone
+        context = {
+            "clause": clauses[place],
+            "previous": clauses[place - 1] if place else None,
+            "next": clauses[place + 1] if place + 1 < len(clauses) else None,
+        }
+        return self.render(request, template="strategy/clause.html", context_overrides=context)
 
     def _removed_code(self, address: str) -> str | None:
         """The code of a clause that was taken away; not of one that is still to be published."""
