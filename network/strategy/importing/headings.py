@@ -1,4 +1,4 @@
-"""Finds the headings of a document, also those that are only bold or numbered lines."""
+"""Finds the headings of a document, also lines that are only bold, numbered or in capitals."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from network.strategy.importing.inline import Inline, joined, plain_text
 from network.strategy.importing.pieces import Piece
 from network.strategy.importing.sentences import leads_in
 
-_MOST_LETTERS, _MOST_WORDS = 100, 14
+_MOST_LETTERS, _MOST_WORDS, _FEWEST_CAPITALS = 100, 14, 5
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[^\W\d_])")
 _LEADERS = re.compile(r"(?:[.…·_]\s?){3,}\s*\d{1,3}$")
 _PAGE_AT_END = re.compile(r"[\s.…·_]*\d{1,3}$")
@@ -139,16 +139,26 @@ def _could_be_heading(text: str) -> bool:
 
 
 def _bold_line(piece: Piece) -> tuple[Inline | None, Inline]:
-    """A bold line alone, or bold above the text, and what follows it."""
+    """A line in bold or capitals, alone or above the text, and what follows it."""
     nothing = Inline()
     if piece.kind != "paragraph":
         return None, nothing
-    if piece.inline.is_bold and _could_be_heading(piece.text):
+    if _stands_out(piece.inline) and _could_be_heading(piece.text):
         return piece.inline, nothing
     first, *others = [line for line in piece.inline.lines() if line.plain] or [nothing]
-    if others and first.is_bold and _could_be_heading(first.plain) and not others[0].is_bold:
+    if (
+        others
+        and _stands_out(first)
+        and _could_be_heading(first.plain)
+        and not _stands_out(others[0])
+    ):
         return first, joined(others, "\n")
     return None, nothing
+
+
+def _stands_out(line: Inline) -> bool:
+    letters = [letter for letter in line.plain if letter.isalpha()]
+    return line.is_bold or (len(letters) >= _FEWEST_CAPITALS and line.plain.isupper())
 
 
 def _is_alone_on_top(pieces: Sequence[Piece], place: int) -> bool:

@@ -9,7 +9,9 @@ from network.strategy.importing.clauses import first_att
 from network.strategy.importing.pieces import Piece
 from network.strategy.importing.sentences import hangs, is_ended, leads_in
 
+# No sentence is broken this often; the limits keep nonsense from taking all day.
 _LONGEST_TO_MEND = 4000
+_MOST_STYLES = 100
 
 
 def join_broken(pieces: Sequence[Piece]) -> list[Piece]:
@@ -39,7 +41,7 @@ def _continues(
     """
     if before.kind == "heading" or piece.kind != "paragraph" or is_ended(before.text):
         return False
-    if len(before.text) > _LONGEST_TO_MEND:
+    if len(before.inline.text) > _LONGEST_TO_MEND or len(before.inline.runs) > _MOST_STYLES:
         return False
     att = first_att(piece.inline)
     if not att:

@@ -14,7 +14,7 @@ from network.strategy.importing.duties import duties_in, duty_of_item
 from network.strategy.importing.headings import find_headings, outline_levels, take_title
 from network.strategy.importing.inline import Inline, plain_text
 from network.strategy.importing.joining import join_broken
-from network.strategy.importing.pieces import Piece, read_pieces
+from network.strategy.importing.pieces import LONGEST_HEADING, Piece, read_pieces
 from network.strategy.importing.reading import UnusableDocument
 from network.strategy.importing.sentences import sentences
 
@@ -101,7 +101,7 @@ def parse_strategy(text: str) -> ParsedStrategy:
         raise UnusableDocument(_("The document has headings but no text under them."))
     blocks, paths = _blocks(pieces)
     return ParsedStrategy(
-        title=titled.title or clean.title,
+        title=titled.title or clean.title[:LONGEST_HEADING],
         blocks=tuple(blocks),
         candidates=tuple(_candidates(blocks, paths)),
         left_out=(*clean.left_out, *titled.left_out),

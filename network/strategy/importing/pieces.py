@@ -19,7 +19,7 @@ Kind = Literal["heading", "paragraph", "item", "clause", "break"]
 
 # Four blanks before a line make code in Markdown; in these documents they are a layout.
 _MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
-_LONGEST_HEADING = 200
+LONGEST_HEADING = 200
 _NOT_SHOWN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _HTML_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _AROUND_HEADING = re.compile(r"(?=<h[1-6]\b)|(?<=</h[1-6]>)", re.IGNORECASE)
@@ -80,7 +80,7 @@ def _heading(node: SyntaxTreeNode) -> Iterator[Piece]:
     """A heading; a line of text that happens to stand above a dashed line is not one."""
     inline = _inline(node)
     text = inline.plain
-    if len(text) > _LONGEST_HEADING or re.match(r"[\W_]*att\s", text):
+    if len(text) > LONGEST_HEADING or re.match(r"[\W_]*att\s", text):
         yield Piece("paragraph", inline)
     elif node.markup in ("-", "=") and _is_sentence(text, node.next_sibling):
         yield from (Piece("paragraph", inline), Piece("break"))
@@ -127,7 +127,8 @@ def _html_block(content: str) -> Iterator[Piece]:
     for part in _AROUND_HEADING.split(_NOT_SHOWN.sub("", content)):
         heading = _HTML_HEADING.match(part.strip())
         inline = plain_text(clean_characters(html.unescape(_TAG.sub(" ", part))))
-        yield Piece("heading", inline, int(heading[1])) if heading else Piece("paragraph", inline)
+        short = bool(heading) and len(inline.plain) <= LONGEST_HEADING
+        yield Piece("heading", inline, int(heading[1])) if short else Piece("paragraph", inline)
 
 
 def _inline(node: SyntaxTreeNode) -> Inline:

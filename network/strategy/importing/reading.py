@@ -43,7 +43,7 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _EMBEDDED_PICTURE = re.compile(
-    r"!?\[[^\]\n]*\](?:\(<?data:[^)\n]*\)|:[ \t]*<?data:[^\n]*)", re.IGNORECASE
+    r"!?\[[^\[\]\n]{0,200}\](?:\(<?data:[^)\n]*\)|:[ \t]*<?data:[^\n]*)", re.IGNORECASE
 )
 _HTML_TAG_ENDS = re.compile(r"</(?:p|h[1-6]|li|div|td)\s*>", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"^\s*(?:#|\*\*|__|={3}|-{3})", re.MULTILINE)

@@ -80,6 +80,8 @@ FORMS = {
     "<i>att</i> lära av andra städer.<br>\n<i>att</i> ta emot gäster.\n",
     "bold headings": "**Strategi**\n\n**Syfte**\n\n*att* göra staden känd.\n\n"
     "*att* lära av andra städer.\n\n*att* ta emot gäster.\n",
+    "capitals": "STRATEGI\n\nSYFTE\n\n*att* göra staden känd.\n\n"
+    "*att* lära av andra städer.\n\n*att* ta emot gäster.\n",
     "bold heading above its text": "# Strategi\n\n**Syfte:**\nVi vill mycket.\n\n"
     "*att* göra staden känd.\n\n*att* lära av andra städer.\n\n*att* ta emot gäster.\n",
     "underlined headings": "Strategi\n========\n\nSyfte\n-----\n\n*att* göra staden känd.\n\n"

@@ -10,6 +10,7 @@ import pytest
 
 from network.strategy.importing.reading import (
     MAX_BYTES,
+    MAX_LETTERS,
     UnusableDocument,
     read_document,
     read_file,
@@ -33,34 +34,35 @@ def make_open_document() -> bytes:
 
 
 BAD_FILES = {
-    "empty": (b"", "is empty"),
-    "nothing but blank lines": (b"\n \r\n\t\n", "no text"),
-    "nothing but a byte order mark": (b"\xef\xbb\xbf", "no text"),
-    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + zlib.compress(b"x" * 999), "a PDF"),
-    "word": (make_zip("[Content_Types].xml", "word/document.xml"), "a Word"),
-    "word with another order": (make_zip("docProps/app.xml", "word/document.xml"), "a Word"),
+    "empty": (b"", "är tom"),
+    "nothing but blank lines": (b"\n \r\n\t\n", "ingen text"),
+    "nothing but a byte order mark": (b"\xef\xbb\xbf", "ingen text"),
+    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + zlib.compress(b"x" * 999), "en PDF"),
+    "word": (make_zip("[Content_Types].xml", "word/document.xml"), "från Word"),
+    "word with another order": (make_zip("docProps/app.xml", "word/document.xml"), "från Word"),
     "open document": (make_open_document(), "OpenDocument"),
-    "zip": (make_zip("strategi.md"), "a compressed file"),
-    "gzip": (b"\x1f\x8b\x08\x00" + bytes(50), "a compressed file"),
-    "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "an old Word"),
+    "zip": (make_zip("strategi.md"), "en komprimerad fil"),
+    "gzip": (b"\x1f\x8b\x08\x00" + bytes(50), "en komprimerad fil"),
+    "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "ett äldre dokument från Word"),
     "rtf": (rb"{\rtf1\ansi Strategi}", "Rich Text"),
-    "png": (b"\x89PNG\r\n\x1a\n" + bytes(40), "a picture"),
-    "jpeg": (b"\xff\xd8\xff\xe0" + bytes(40), "a picture"),
-    "program": (b"\x7fELF\x02\x01\x01" + bytes(40), "a program"),
-    "nul": (b"# Strategi\n\nmed \x00 i", "not a text file"),
-    "control characters": (b"# Strategi\n" + b"\x01\x02\x03\x04" * 10, "not a text file"),
+    "png": (b"\x89PNG\r\n\x1a\n" + bytes(40), "en bild"),
+    "jpeg": (b"\xff\xd8\xff\xe0" + bytes(40), "en bild"),
+    "program": (b"\x7fELF\x02\x01\x01" + bytes(40), "ett program"),
+    "nul": (b"# Strategi\n\nmed \x00 i", "inte en textfil"),
+    "control characters": (b"# Strategi\n" + b"\x01\x02\x03\x04" * 10, "inte en textfil"),
     "noise": (bytes(range(1, 256)) * 4, "."),
-    "utf-16 without mark": ("# Strategi\n".encode("utf-16-le"), "not a text file"),
-    "utf-16 cut off": ("# Strategi".encode("utf-16")[:-1], "encoding UTF-8"),
-    "old mac": (PLAIN.encode("mac_roman"), "encoding UTF-8"),
-    "dos": (PLAIN.encode("cp850"), "encoding UTF-8"),
-    "utf-8 read as latin-1": (PLAIN.encode().decode("latin-1").encode(), "encoding UTF-8"),
-    "utf-8 with one bad byte": (PLAIN.encode() + b"\xff", "encoding UTF-8"),
-    "letters given up": (PLAIN.replace("ö", "\ufffd").encode(), "encoding UTF-8"),
-    "web page": (b"\n<!doctype html>\n<html><h1>Strategi</h1></html>", "web page"),
-    "web page after a comment": (b"<!-- x -->\n<HTML lang=sv><body>", "web page"),
-    "piece of a web page": (b"<h1>Strategi</h1>\n<h2>A</h2>\n<p>B.</p>\n<p>C.</p>", "web page"),
-    "too large": (b"x" * (MAX_BYTES + 1), "too large"),
+    "utf-16 without mark": ("# Strategi\n".encode("utf-16-le"), "inte en textfil"),
+    "utf-16 cut off": ("# Strategi".encode("utf-16")[:-1], "teckenkodningen UTF-8"),
+    "old mac": (PLAIN.encode("mac_roman"), "teckenkodningen UTF-8"),
+    "dos": (PLAIN.encode("cp850"), "teckenkodningen UTF-8"),
+    "utf-8 read as latin-1": (PLAIN.encode().decode("latin-1").encode(), "teckenkodningen UTF-8"),
+    "utf-8 with one bad byte": (PLAIN.encode() + b"\xff", "teckenkodningen UTF-8"),
+    "letters given up": (PLAIN.replace("ö", "\ufffd").encode(), "teckenkodningen UTF-8"),
+    "web page": (b"\n<!doctype html>\n<html><h1>Strategi</h1></html>", "en webbsida"),
+    "web page after a comment": (b"<!-- x -->\n<HTML lang=sv><body>", "en webbsida"),
+    "piece of a web page": (b"<h1>Strategi</h1>\n<h2>A</h2>\n<p>B.</p>\n<p>C.</p>", "en webbsida"),
+    "too large": (b"x" * (MAX_BYTES + 1), "för stor"),
+    "too long": (b"# Strategi\n\n" + b"Text. " * (MAX_LETTERS // 6), "för långt"),
 }
 
 
@@ -73,9 +75,9 @@ def test_a_file_that_is_no_document_is_refused_with_its_reason(name):
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
-    with pytest.raises(UnusableDocument, match="There is no file"):
+    with pytest.raises(UnusableDocument, match="Det finns ingen fil"):
         read_file(tmp_path / "saknas.md")
-    with pytest.raises(UnusableDocument, match="is not a file"):
+    with pytest.raises(UnusableDocument, match="är inte en fil"):
         read_file(tmp_path)
 
 
@@ -84,7 +86,7 @@ def test_a_file_of_fifty_megabytes_is_refused_before_it_is_read(tmp_path):
     with path.open("wb") as file:
         file.truncate(50_000_000)
 
-    with pytest.raises(UnusableDocument, match="too large"):
+    with pytest.raises(UnusableDocument, match="för stor"):
         read_file(path)
 
 
@@ -114,6 +116,12 @@ def test_windows_dashes_and_quotation_marks_survive():
     text = "# Strategi\n\n“Vänskap” – från Šibenik till Pärnu …\n"
 
     assert read_document(text.encode("cp1252")).text == text
+
+
+def test_pictures_written_into_the_document_do_not_make_it_too_long():
+    text = f"# Strategi\n\n![En bild](data:image/png;base64,{'A' * 400_000})\n\n[b]: <data:x>\n"
+
+    assert read_document(text.encode()).text == "# Strategi\n\n\n\n\n"
 
 
 def test_markdown_with_a_little_html_is_still_a_document():
