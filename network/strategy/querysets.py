@@ -36,11 +36,7 @@ class ClauseCodeQuerySet(models.QuerySet["ClauseCode"]):
         """
         wanted = dict(clauses)
         with transaction.atomic():
-            list(
-                Page.objects.select_for_update()
-                .filter(translation_key=strategy_key)
-                .values_list("pk")
-            )
+            self._lock(strategy_key)
             known = dict(self.of_strategy(strategy_key).values_list("block_id", "code"))
             if wanted and not known:
                 known = self._inherit(strategy_key, wanted)
@@ -51,6 +47,11 @@ class ClauseCodeQuerySet(models.QuerySet["ClauseCode"]):
                 if block_id not in known
             )
         return codes
+
+    def _lock(self, strategy_key: uuid.UUID) -> None:
+        """Makes other savings of the same strategy wait until this one has its codes."""
+        pages = Page.objects.filter(translation_key=strategy_key).order_by("pk")
+        list(pages.select_for_update().values_list("pk"))
 
     def _inherit(
         self, strategy_key: uuid.UUID, wanted: Collection[uuid.UUID]
