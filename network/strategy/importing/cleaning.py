@@ -17,6 +17,11 @@ _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:sida|sid|page|s\.)\s*)?\d{1,3}\s*(?:\(\d{1,3}\)|(?:av|of|/)\s*\d{1,3})?\W*$",
     re.IGNORECASE,
 )
+_PAGE_OF_PAGES = re.compile(
+    r"^\W*(?:(?:sida|sid|page|s\.)\s*\d{1,3}|\d{1,3}\s*\(\d{1,3}\))"
+    r"\s*(?:\(\d{1,3}\)|(?:av|of|/)\s*\d{1,3})?\W*$",
+    re.IGNORECASE,
+)
 _PAGE_BREAK_WRITTEN_OUT = re.compile(
     r"^[ \t]*(?:\\(?:pagebreak|newpage)|<!--\s*page\s*-?break\s*-->"
     r"|<div[^>]*page-break[^>]*>\s*(?:</div>)?)[ \t]*$",
@@ -26,7 +31,7 @@ _SOFT_HYPHEN_AT_LINE_END = re.compile(rf"\u00ad[ \t]*\n[\s{PAGE_BREAK}]*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufffd\x01-\x08\x0e-\x1f\x7f-\x9f]")
 _OTHER_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _BULLET = re.compile(
-    "^([ \t]*)(?:[•●○▪■□◦‣·∙\uf0b7\uf0a7][ \t]*(?=\\S)|o\t\\s*|[-–—](?=[*_]*att\\b))"
+    "^([ \t]*)(?:[•●○▪■□◦‣·∙\uf0b7\uf0a7][ \t]*(?=\\S)|o\t\\s*|[-–—][ \t]*(?=[*_]*att\\b))"
 )
 _DASH = re.compile(r"^([ \t]*)[–—][ \t]+(?=\S)")
 _CROWDED_HEADING = re.compile(r"^[ \t]*(#{1,6})#*[ \t]*(?=[^#\s])")
@@ -106,7 +111,7 @@ def _without_lone_numbers(lines: list[str], left_out: list[str]) -> list[str]:
     kept = []
     for i, line in enumerate(lines):
         alone = not "".join(lines[max(i - 1, 0) : i] + lines[i + 1 : i + 2]).strip()
-        if line.strip() and alone and _PAGE_NUMBER.match(line):
+        if line.strip() and (_PAGE_OF_PAGES if not alone else _PAGE_NUMBER).match(line):
             left_out.append(line.strip())
             line = ""
         kept.append(line)

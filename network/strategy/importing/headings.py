@@ -47,7 +47,7 @@ def find_headings(pieces: Sequence[Piece]) -> list[Piece]:
             found.append(_heading(text, level))
             continue
         bold, rest = _bold_line(piece)
-        if bold and not _opens_list(pieces, i):
+        if bold and (rest.plain or not _opens_list(pieces, i)):
             found.append(_heading(bold, level + 1))
             if rest.plain:
                 found.append(replace(piece, inline=rest))

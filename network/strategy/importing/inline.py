@@ -115,13 +115,9 @@ class Inline:
     def followed_by(self, other: Inline) -> Inline:
         """Two halves of a broken sentence as one; a word divided at the break is made whole."""
         first, second = self.strip(), other.strip()
-        text, continuation = first.text, second.text
-        divided = _OPEN_DIVISION.search(text)
-        if not divided or _AND.match(continuation) or not continuation[:1].isalpha():
-            return Inline((*first.runs, Run(" "), *second.runs))
-        if continuation[0].islower() and not text.rsplit(maxsplit=1)[-1][:-1].isupper():
-            first = first.cut(0, len(text) - 1)
-        return Inline((*first.runs, *second.runs))
+        drop, space = _seam(first.text, second.text)
+        first = first.cut(0, len(first.text) - drop)
+        return Inline((*first.runs, *([Run(" ")] if space else []), *second.runs))
 
 
 def plain_text(text: str) -> Inline:
@@ -169,7 +165,35 @@ def inline_of(tokens: Sequence[Token]) -> Inline:
         if text:
             href = links[-1] if links else ""
             runs.append(Run(text, bold > 0, italic > 0, href))
-    return Inline(tuple(_with_space_after_att(runs)))
+    return Inline(tuple(_with_whole_words(list(_with_space_after_att(runs)))))
+
+
+def _seam(text: str, continuation: str) -> tuple[int, bool]:
+    """Where two lines meet: how many letters go from the end of the first, and if a space comes.
+
+    “omvärlds-” and “bevakning” are one word; “fort-” and “och utbildning” are not, “EU-” and
+    “frågor” keep their hyphen.
+    """
+    if not _OPEN_DIVISION.search(text) or _AND.match(continuation):
+        return 0, True
+    if not continuation[:1].isalpha():
+        return 0, True
+    is_name = continuation[0].isupper() or text.rsplit(maxsplit=1)[-1][:-1].isupper()
+    return (0 if is_name else 1), False
+
+
+def _with_whole_words(runs: Sequence[Run]) -> list[Run]:
+    """Words that a line end has divided are made whole."""
+    whole: list[Run] = []
+    for i, run in enumerate(runs):
+        if run.text == "\n" and 0 < i < len(runs) - 1:
+            drop, space = _seam(whole[-1].text, runs[i + 1].text)
+            if drop:
+                whole[-1] = replace(whole[-1], text=whole[-1].text[:-drop])
+            if not space:
+                continue
+        whole.append(run)
+    return whole
 
 
 def _with_space_after_att(runs: Sequence[Run]) -> Iterable[Run]:

@@ -56,6 +56,8 @@ FORMS = {
     "• att lära av andra städer.\n•\tatt ta emot gäster.\n",
     "dashes": "# Strategi\n\n## Syfte\n\nVi verkar för:\n– att göra staden känd.\n"
     "– att lära av andra städer.\n–att ta emot gäster.\n",
+    "dashes without a blank line": "# Strategi\n\n## Syfte\n\nVi verkar genom\n"
+    "– att göra staden känd.\n– att lära av\nandra städer.\n— att ta emot gäster.\n",
     "numbers": "# Strategi\n\n## Syfte\n\n1. att göra staden känd.\n2. att lära av andra städer.\n"
     "3. att ta emot gäster.\n",
     "letters": "# Strategi\n\n## Syfte\n\nVi verkar genom\n\na) att göra staden känd.\n"
@@ -82,6 +84,10 @@ FORMS = {
     "*att* lära av andra städer.\n\n*att* ta emot gäster.\n",
     "capitals": "STRATEGI\n\nSYFTE\n\n*att* göra staden känd.\n\n"
     "*att* lära av andra städer.\n\n*att* ta emot gäster.\n",
+    "capitals above the lead-in": "# Strategi\n\nSYFTE\nVi verkar genom\n– att göra staden känd.\n"
+    "– att lära av andra städer.\n– att ta emot gäster.\n",
+    "bold lead-in": "# Strategi\n\n## Syfte\n\n**Staden verkar för:**\n\n- att göra staden känd.\n"
+    "- att lära av andra städer.\n- att ta emot gäster.\n",
     "bold heading above its text": "# Strategi\n\n**Syfte:**\nVi vill mycket.\n\n"
     "*att* göra staden känd.\n\n*att* lära av andra städer.\n\n*att* ta emot gäster.\n",
     "underlined headings": "Strategi\n========\n\nSyfte\n-----\n\n*att* göra staden känd.\n\n"
@@ -124,5 +130,9 @@ BROKEN = {
     "before att": "Nämnderna ska avsätta pengar och besluta\n\n\f\n\natt möta övriga behov.",
     "before a name": "Nämnderna ska avsätta pengar och besluta med\n\n\f\n\nExempelstad om resten.",
     "a divided word": "Nämnderna ska avsätta pengar för omvärlds-\n\n\f\n\nbevakning i staden.",
+    "a word divided at the line end": "Nämnderna ska avsätta pengar för omvärlds-\nbevakning i "
+    "fort-\noch vidareutbildning i EU-\nfrågor.",
+    "page number between the lines": "Nämnderna ska avsätta pengar för att\nSida 2 av 3\n"
+    "möta behov i staden.",
     "soft hyphen": "Nämnderna ska avsätta pengar för om\u00advärlds\u00ad\nbevakning i staden.",
 }

@@ -99,8 +99,9 @@ def test_a_sentence_broken_by_the_page_is_made_whole(way):
     [sentence, _thanks] = paragraphs(parsed)
     assert sentence.startswith("Nämnderna ska avsätta pengar")
     assert "  " not in sentence
-    assert "- " not in sentence
+    assert "- " not in sentence.replace("fort- och", "")
     assert "\u00ad" not in sentence
+    assert "Sida" not in sentence
     assert not parsed.clauses
     [candidate] = parsed.candidates
     assert candidate.text == sentence
@@ -117,6 +118,15 @@ def test_a_clause_broken_by_the_page_is_made_whole():
         "att använda avtal med andra städer och regioner",
         "att pröva nytt",
     ]
+
+
+def test_a_divided_word_is_made_whole_and_a_hyphen_that_belongs_is_kept():
+    [sentence, _thanks] = paragraphs(under("Ansvar", BROKEN["a word divided at the line end"]))
+
+    assert sentence == (
+        "Nämnderna ska avsätta pengar för omvärldsbevakning i fort- och vidareutbildning "
+        "i EU-frågor."
+    )
 
 
 def test_a_lead_in_is_not_taken_for_a_broken_sentence():
