@@ -33,7 +33,7 @@ def make_strategy() -> StrategyPage:
     page.valid_from = datetime.date(2024, 4, 1)
     executive = Board.objects.get(name="Kommunstyrelsen")
     for block in page.body:
-        if block.block_type == "clause" and "ommunstyrelsen" in block.value["text"]:
+        if block.block_type == "clause" and block.value["text"].startswith("Kommunstyrelsen"):
             block.value["owner"] = executive
     page.save_revision().publish()
     _translate(page)

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 from django.http import HttpRequest
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
@@ -100,21 +99,21 @@ class HomePage(BasePage):
         countries = counts["countries"]
         return [
             {
-                "before": _t("We take part in"),
+                "before": gettext("We take part in"),
                 "number": counts["activities"],
                 "label": ngettext("activity", "activities", counts["activities"]),
                 "url": f"{register_url}?typ=aktivitet",
-                "after": _t(" and"),
+                "after": gettext(" and"),
             },
             {
                 "before": "",
                 "number": counts["networks"],
                 "label": ngettext("network", "networks", counts["networks"]),
                 "url": f"{register_url}?typ=natverk",
-                "after": _t(","),
+                "after": gettext(","),
             },
             {
-                "before": _t("with partners in"),
+                "before": gettext("with partners in"),
                 "number": countries,
                 "label": ngettext("country", "countries", countries),
                 "url": register_url,
