@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -13,10 +13,12 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from hub.models import SiteSettings
 from hub.pages import BasePage
-from network.knowledge.models import ExperienceIndexPage, ExperiencePage
+from hub.templatetags.frame import frame_of
+from network.knowledge.models import ExperiencePage
 from network.knowledge.querysets import ExperienceQuerySet
-from network.people.models import Organisation
-from network.register.addresses import register_page
+from network.people.models import Board, Organisation
+from network.register.addresses import active_language
+from network.register.countries import alphabetical
 from network.register.listing import rows_of
 from network.register.models import Entry
 from network.register.querysets import PAST
@@ -89,18 +91,19 @@ class OrganisationIndexPage(RoutablePageMixin, BasePage):
         organisation = Organisation.objects.select_related("parent").filter(slug=slug).first()
         if organisation is None:
             raise Http404(gettext("There is no organisation with that address."))
-        register = register_page(request)
-        register_url = (register.get_url(request) or "") if register else ""
+        addresses = frame_of(request, self).addresses
+        register_url = addresses.get("registerpage", "")
+        experiences_url = addresses.get("experienceindexpage", "")
         entries = (
             Entry.objects.public()
             .filter(participations__organisation=organisation)
             .newest_first()
             .with_rows()
         )
-        rows = rows_of(entries, register_url, register.locale.language_code if register else "")
+        rows = rows_of(entries, register_url, active_language())
         told = self._experiences().filter(organisation=organisation).newest_first()
         experiences = list(told.for_list()[: MOST_SHOWN + 1])
-        experiences_url = self._experiences_url(request)
+        boards, units = boards_and_units(organisation)
         return self.render(
             request,
             template="home/organisation.html",
@@ -109,8 +112,8 @@ class OrganisationIndexPage(RoutablePageMixin, BasePage):
                 "place_below": dict.fromkeys(["sv", "en"], f"{slug}/"),
                 "meta_title": organisation.display_name,
                 "meta_description": organisation.display_assignment,
-                "boards": list(organisation.boards.all()),
-                "units": list(organisation.units.all()),
+                "boards": boards,
+                "units": units,
                 "current": [row for row in rows if not row.entry.is_past],
                 "past": [row for row in rows if row.entry.is_past],
                 "register_url": register_url and f"{register_url}?organisation={slug}",
@@ -131,16 +134,27 @@ class OrganisationIndexPage(RoutablePageMixin, BasePage):
         """What anybody may read in this page's language."""
         return ExperiencePage.objects.readable().filter(locale=self.locale_id)
 
-    def _experiences_url(self, request: HttpRequest) -> str:
-        """Where all experiences are, in this page's language."""
-        index = ExperienceIndexPage.objects.live().filter(locale=self.locale_id).first()
-        return (index.get_url(request) or "") if index else ""
-
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """The list and the page of every organisation."""
         [page] = super().get_sitemap_urls(request)
         slugs = Organisation.objects.values_list("slug", flat=True)
         return [page, *({**page, "location": f"{page['location']}{slug}/"} for slug in slugs)]
+
+
+def boards_and_units(organisation: Organisation) -> tuple[list[Board], list[Organisation]]:
+    """The boards that it serves and the parts that it has, by name, in one question."""
+    names = ("name", "name_en", "slug")
+    boards = organisation.boards.order_by().values_list(Value(True), *names)
+    units = organisation.units.order_by().values_list(Value(False), *names)
+    rows = sorted(boards.union(units, all=True), key=lambda row: alphabetical(row[1]))
+    return (
+        [Board(**dict(zip(names, row, strict=True))) for is_board, *row in rows if is_board],
+        [
+            Organisation(**dict(zip(names, row, strict=True)))
+            for is_board, *row in rows
+            if not is_board
+        ],
+    )
 
 
 def organisation_data(

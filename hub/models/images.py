@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
 
 class HubImage(AbstractImage):
@@ -35,6 +38,12 @@ class HubImage(AbstractImage):
     def default_alt_text(self) -> str:
         """What a screen reader says: nothing for decoration, else the description."""
         return "" if self.is_decorative else self.description
+
+    def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> File:
+        """A size of the picture; the temporary file that Wagtail leaves open is closed."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
 
 class HubRendition(AbstractRendition):

@@ -115,6 +115,17 @@ class Frame:
         return self._links(in_menu=False)
 
     @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Where each kind of page just below the front page stands: {"registerpage": "/register/"}.
+
+        A page that links to another room's pages finds them here, at no cost of its own.
+        """
+        if self.home is None:
+            return {}
+        doors = [page for page in self._pages if page.is_child_of(self.home)]
+        return {page.cached_content_type.model: page.get_url(self.request) or "" for page in doors}
+
+    @cached_property
     def translations(self) -> list[dict[str, str]]:
         """The same page in the other languages; the front page where there is no translation."""
         source = self.page if self.page and self.page.pk else self.home
@@ -157,12 +168,20 @@ class Frame:
         ]
 
 
+def frame_of(request: Any, page: Page | None) -> Frame:
+    """The frame of a page, fetched once a request whoever asks first: the page or its template."""
+    known = getattr(request, "_frame", None)
+    if known is None or known.page is not page:
+        known = Frame(request=request, page=page)
+        if request is not None:
+            request._frame = known
+    return known
+
+
 @register.simple_tag(takes_context=True)
 def frame(context: template.Context) -> Frame:
     """`{% frame as frame %}`: the frame around the page being shown, or around any other view."""
     page = context.get("page") or context.get("self")
-    return Frame(
-        request=context.get("request"),
-        page=page if isinstance(page, Page) else None,
-        below=context.get("place_below") or {},
-    )
+    around = frame_of(context.get("request"), page if isinstance(page, Page) else None)
+    around.below = context.get("place_below") or {}
+    return around

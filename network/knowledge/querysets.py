@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Self
+from collections.abc import Collection
+from typing import Any, Self
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import (
+    CharField,
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 from wagtail.models import PageQuerySet
 
-if TYPE_CHECKING:
-    from network.knowledge.models import ExperiencePage
+from hub.visibility import open_to_all
+from network.register.models import TwinCityPage
 
+THEME, ORGANISATION, CITY = "theme", "organisation", "city"
 LONG_TEXTS = ("what_we_did", "need", "approach", "what_got_better", "what_went_wrong")
 CARD_PICTURES = ["format-{avif,webp}", "fill-{480x270,960x540}"]
 
@@ -22,7 +34,7 @@ class ExperienceQuerySet(PageQuerySet):
 
     def readable(self) -> Self:
         """Those that anybody may read: published, and not behind a restriction."""
-        return self.live().public()
+        return open_to_all(self.live())
 
     def newest_first(self) -> Self:
         """By the day it happened; of the same day, the last written first."""
@@ -33,31 +45,72 @@ class ExperienceQuerySet(PageQuerySet):
         chosen = self.model.objects.filter(twin_cities__translation_key=translation_key)
         return self.filter(pk__in=chosen.order_by().values("pk"))
 
-    def near(self, experience: ExperiencePage) -> Self:
-        """Others with the same activity, twin cities or themes; the one sharing most first."""
-        themes = Q(themes__in=[theme.pk for theme in experience.themes.all()])
-        cities = Q(
-            twin_cities__translation_key__in=[
-                city.translation_key for city in experience.twin_cities.all()
-            ]
-        )
-        same_entry = Q(entry__isnull=False, entry=experience.entry_id)
+    def near(
+        self, *, themes: Collection[str], twin_cities: Collection[str], entry: int | None
+    ) -> Self:
+        """Those with the same activity, twin cities or themes; the one sharing most first."""
+        same_theme = Q(themes__slug__in=themes)
+        same_city = Q(twin_cities__translation_key__in=twin_cities)
+        same_entry = Q(entry__isnull=False, entry=entry)
         return (
-            self.filter(themes | cities | same_entry)
-            .exclude(pk=experience.pk)
+            self.filter(same_theme | same_city | same_entry)
             .annotate(
-                shared=Count("themes", filter=themes, distinct=True)
-                + 2 * Count("twin_cities", filter=cities, distinct=True)
+                shared=Count("themes", filter=same_theme, distinct=True)
+                + 2 * Count("twin_cities", filter=same_city, distinct=True)
                 + 3 * Count("entry", filter=same_entry, distinct=True)
             )
             .order_by(F("shared").desc(), "-happened_on", "-pk")
         )
 
-    def for_list(self) -> Self:
-        """Only what a list shows: no long texts, and the pictures with their sizes at hand."""
-        pictures = get_image_model().objects.prefetch_renditions(*Filter.expand_spec(CARD_PICTURES))
-        return (
-            self.select_related("organisation")
-            .prefetch_related(Prefetch("lead_image", pictures))
-            .defer(*LONG_TEXTS)
+    def facts(self) -> QuerySet[Any, Any]:
+        """What each can be found by that it has one of: its year and its organisation."""
+        return self.values_list(
+            "pk",
+            "happened_on__year",
+            "organisation__slug",
+            "organisation__name",
+            "organisation__name_en",
+            named=True,
         )
+
+    def belongings(self, locale_id: int) -> QuerySet[Any, Any]:
+        """What each can be found by that it has many of: themes and twin cities, in one question.
+
+        Rows of (experience, what it is, slug, name, name in English); only of twin cities that
+        anybody may read about, by their page in the language asked for.
+        """
+        text = CharField()
+        own = self.order_by()
+        themes = own.filter(themes__isnull=False).values_list(
+            "pk", Value(THEME, output_field=text), "themes__slug", "themes__name", "themes__name_en"
+        )
+        cities = open_to_all(
+            TwinCityPage.objects.filter(
+                live=True,
+                locale=locale_id,
+                translation_key=OuterRef("twin_cities__translation_key"),
+            )
+        )
+        named = own.annotate(
+            city_slug=Subquery(cities.values("slug")[:1]),
+            city_name=Subquery(cities.values("title")[:1]),
+        ).filter(city_slug__isnull=False)
+        return themes.union(
+            named.values_list(
+                "pk", Value(CITY, output_field=text), "city_slug", "city_name", "city_name"
+            ),
+            all=True,
+        )
+
+    def for_list(self) -> Self:
+        """Only what a list shows: who tells it, and none of the long texts."""
+        return self.select_related("organisation").defer(*LONG_TEXTS)
+
+    def with_pictures(self) -> Self:
+        """With their pictures in the sizes of a card, asked for once."""
+        pictures = get_image_model().objects.prefetch_renditions(*Filter.expand_spec(CARD_PICTURES))
+        return self.prefetch_related(Prefetch("lead_image", pictures))
+
+    def whole(self) -> Self:
+        """With all that the page of an experience shows of single things."""
+        return self.select_related("organisation", "lead_image", "entry__activity")

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from hub.visibility import open_to_all
+
 
 def organisations_url(request: HttpRequest) -> str:
     """The address that an organisation's slug is added to; empty before there is such a page.
@@ -15,14 +17,10 @@ def organisations_url(request: HttpRequest) -> str:
     known: dict[str, str] = request.__dict__.setdefault("_organisations_urls", {})
     language = (get_language() or "sv").split("-")[0]
     if language not in known:
-        pages = (
-            Page.objects.live()
-            .public()
-            .filter(
-                content_type__app_label="home",
-                content_type__model="organisationindexpage",
-                locale__language_code=language,
-            )
+        pages = open_to_all(Page.objects.live()).filter(
+            content_type__app_label="home",
+            content_type__model="organisationindexpage",
+            locale__language_code=language,
         )
         page = pages.first()
         known[language] = (page.get_url(request) or "") if page else ""

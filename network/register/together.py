@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hub.models import SiteSettings
-from network.register.addresses import active_language, register_page
+from hub.templatetags.frame import frame_of
+from network.register.addresses import active_language
 from network.register.listing import Row, rows_of
 from network.register.map.drawing import MapDrawing, draw_map
 from network.register.map.outline import load_outline
@@ -48,9 +49,8 @@ def together_with(city: TwinCityPage, request: HttpRequest) -> Together:
 
     Experiences live in a room above this one and are reached by the relation that they make.
     """
-    register = register_page(request)
-    register_url = (register.get_url(request) or "") if register else ""
-    language = register.locale.language_code if register else ""
+    addresses = frame_of(request, city).addresses
+    register_url = addresses.get("registerpage", "")
     entries = list(
         city.entries.model.objects.public()
         .filter(twin_cities__translation_key=city.translation_key)
@@ -58,7 +58,7 @@ def together_with(city: TwinCityPage, request: HttpRequest) -> Together:
         .newest_first()
         .with_rows()
     )
-    rows = rows_of(entries, register_url, language)
+    rows = rows_of(entries, register_url, active_language())
     activities = [row for row in rows if row.entry.record_type != "agreement"]
     experiences = list(
         city.experiences.model.objects.readable()
@@ -75,7 +75,7 @@ def together_with(city: TwinCityPage, request: HttpRequest) -> Together:
         register_url=f"{register_url}?vanort={city.slug}" if register_url else "",
         experiences=experiences[:EXPERIENCES_SHOWN],
         experiences_url=(
-            f"{experiences[0].get_parent().get_url(request)}?vanort={city.slug}" if more else ""
+            f"{addresses.get('experienceindexpage', '')}?vanort={city.slug}" if more else ""
         ),
     )
 

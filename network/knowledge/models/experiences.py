@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urljoin
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.images.models import Filter
 from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
-from hub.models import HubImage, SiteSettings
+from hub.models import SiteSettings
 from hub.pages import BasePage
+from hub.templatetags.frame import frame_of
+from network.knowledge.belongings import Belongings, read_belongings
 from network.knowledge.querysets import LONG_TEXTS, ExperienceQuerySet
-from network.people.addresses import organisations_url
+from network.register.addresses import active_language
 from network.register.models import Theme, TwinCityPage
 
 TEXT_FEATURES = ["bold", "italic", "link", "ul", "ol", "h3"]
-GALLERY_PICTURES = ["format-{avif,webp}", "width-{640,1280}"]
 SHARED_PICTURE = "fill-1200x630|format-jpeg"
 RELATED = 3
 
@@ -194,45 +195,44 @@ class ExperiencePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        addresses = frame_of(request, self).addresses
+        belongings = read_belongings(self, is_preview=getattr(request, "is_preview", False))
+        context["belongings"] = belongings
+        context["pictures"] = self._pictures()
         if self.entry and self.entry.live:
             context["entry"] = self.entry
-            context["entry_url"] = self.entry.get_url(request)
-        context["twin_cities"] = self._readable_twin_cities()
-        context["pictures"] = self._pictures()
+            register_url = addresses.get("registerpage", "")
+            place = self.entry.place(active_language())
+            context["entry_url"] = register_url and register_url + place
         context["related"] = list(
             ExperiencePage.objects.readable()
             .filter(locale=self.locale_id)
-            .near(self)
+            .exclude(pk=self.pk)
+            .near(
+                themes=[theme.slug for theme in belongings.themes],
+                twin_cities=[city.key for city in belongings.twin_cities],
+                entry=self.entry_id,
+            )
             .for_list()[:RELATED]
         )
-        context["themes"] = list(self.themes.all())
-        context["relevant_to"] = list(self.relevant_to.all())
-        context["organisations_url"] = organisations_url(request)
-        context["index_url"] = self.get_parent().get_url(request)
-        context["structured_data"] = self._structured_data(request, context)
+        context["structured_data"] = self._structured_data(request, belongings)
         return context
 
-    def _readable_twin_cities(self) -> list[TwinCityPage]:
-        """The pages of the twin cities in this page's own language, those anybody may read."""
-        keys = [city.translation_key for city in self.twin_cities.all()]
-        if not keys:
-            return []
-        pages = TwinCityPage.objects.live().public().filter(translation_key__in=keys)
-        return list(pages.filter(locale=self.locale_id).defer_streamfields().order_by("title"))
+    def _pictures(self) -> list[ExperiencePicture]:
+        """The gallery in its order; the sizes of all pictures of the page are fetched at once."""
+        gallery = list(self.gallery.select_related("image"))
+        images = [picture.image for picture in gallery]
+        if self.lead_image:
+            images.append(self.lead_image)
+        prefetch_related_objects(
+            images, models.Prefetch("renditions", to_attr="prefetched_renditions")
+        )
+        return gallery
 
-    def _pictures(self) -> list[dict[str, Any]]:
-        """The gallery in its order, all sizes fetched at once."""
-        gallery = [picture for picture in self.gallery.all() if picture.image_id]
-        images = HubImage.objects.prefetch_renditions(
-            *Filter.expand_spec(GALLERY_PICTURES)
-        ).in_bulk([picture.image_id for picture in gallery])
-        return [
-            {"image": images[picture.image_id], "caption": picture.caption} for picture in gallery
-        ]
-
-    def _structured_data(self, request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
+    def _structured_data(self, request: HttpRequest, belongings: Belongings) -> dict[str, Any]:
         """An article by an organisation of the city; never by a named person."""
         city = SiteSettings.for_request(request)
+        cities_url = frame_of(request, self).addresses.get("twincityindexpage", "")
         picture = (
             get_rendition_or_not_found(self.lead_image, SHARED_PICTURE) if self.lead_image else None
         )
@@ -242,16 +242,20 @@ class ExperiencePage(BasePage):
             "description": self.summary,
             "url": self.full_url,
             "mainEntityOfPage": self.full_url,
-            "inLanguage": get_language(),
+            "inLanguage": active_language(),
             "datePublished": self.first_published_at,
             "dateModified": self.last_published_at,
             "author": {"@type": "Organization", "name": self.organisation.display_name},
             "publisher": {"@type": "GovernmentOrganization", "name": city.organisation_name},
             "image": picture and picture.full_url,
-            "keywords": [str(theme) for theme in shown["themes"]],
+            "keywords": [theme.name for theme in belongings.themes],
             "about": [
-                {"@type": "City", "name": twin.title, "url": twin.full_url}
-                for twin in shown["twin_cities"]
+                {
+                    "@type": "City",
+                    "name": twin.name,
+                    "url": cities_url and urljoin(self.full_url, f"{cities_url}{twin.slug}/"),
+                }
+                for twin in belongings.twin_cities
             ],
         }
 

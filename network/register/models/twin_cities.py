@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,8 @@ from hub.blocks import TEXT_FEATURES, BodyBlock
 from hub.fields import BodyField
 from hub.models import HubImage, SiteSettings
 from hub.pages import BasePage
+from hub.routing import FetchesPagesWhole
+from hub.visibility import open_to_all
 from network.register.countries import country_choices, country_name
 from network.register.together import (
     city_data,
@@ -45,7 +48,7 @@ def time_zone_choices() -> list[tuple[str, str]]:
     return [(name, name) for name in sorted(zoneinfo.available_timezones()) if "/" in name]
 
 
-class TwinCityIndexPage(BasePage):
+class TwinCityIndexPage(FetchesPagesWhole, BasePage):
     """The twin cities on a map and in a list."""
 
     parent_page_types = ["home.HomePage"]
@@ -59,13 +62,14 @@ class TwinCityIndexPage(BasePage):
     class Meta:
         verbose_name = _("twin city index page")
 
+    def pages_below(self) -> QuerySet[TwinCityPage]:
+        return TwinCityPage.objects.child_of(self).select_related("lead_image")
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         home = SiteSettings.for_request(request)
         cities = list(
-            TwinCityPage.objects.child_of(self)
-            .live()
-            .public()
+            open_to_all(TwinCityPage.objects.child_of(self).live())
             .prefetch_related(shore_pictures())
             .defer_streamfields()
             .order_by("title")

@@ -10,7 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from network.knowledge.models import ExperienceIndexPage, ExperiencePage
 from network.people.models import Organisation
-from network.register.models import Activity, Entry, Participation, Theme
+from network.register.models import Theme
 from tests.make import make_organisation
 
 
@@ -19,35 +19,11 @@ def experience_index(language: str = "sv") -> ExperienceIndexPage:
     return ExperienceIndexPage.objects.get(locale__language_code=language)
 
 
-def make_theme(name: str = "Klimat", **fields: Any) -> Theme:
-    """A theme."""
+def make_theme(name: str = "Solenergi", **fields: Any) -> Theme:
+    """A theme beside those that the foundation plants."""
     return Theme.objects.create(
         **{"name": name, "name_en": f"{name} (en)", "slug": slugify(name), **fields}
     )
-
-
-def make_activity(
-    title: str = "Gröna hamnar", *, organisation: Organisation | None = None, **fields: Any
-) -> Activity:
-    """A published project that goes on, with an organisation of the city if one is given."""
-    twin_cities = fields.pop("twin_cities", [])
-    activity = Activity(
-        **{
-            "title": title,
-            "slug": slugify(title),
-            "kind": Activity.Kind.PROJECT,
-            "summary": f"{title} i korthet.",
-            "scope": Entry.Scope.EUROPEAN,
-            "role": Entry.Role.PARTNER,
-            "start_date": datetime.date(2024, 1, 1),
-            **fields,
-        }
-    )
-    if organisation:
-        activity.participations.add(Participation(organisation=organisation))
-    activity.twin_cities.add(*twin_cities)
-    activity.save()
-    return activity
 
 
 def make_experience(

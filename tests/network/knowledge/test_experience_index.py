@@ -12,6 +12,7 @@ from django.test import Client
 from home.models import HomePage
 from tests.make import make_image, make_organisation, make_twin_city
 from tests.network.knowledge.make import experience_index, make_experience, make_theme, restrict
+from tests.network.register.make import theme
 
 
 def read(client: Client, **params: Any) -> Any:
@@ -34,7 +35,7 @@ def counts(response: Any, name: str) -> dict[str, int]:
 @pytest.fixture
 def three(city: HomePage) -> None:
     """Three experiences: of two themes, two organisations, two years, and one twin city."""
-    climate, culture = make_theme("Klimat"), make_theme("Kultur")
+    climate, culture = theme("klimat"), theme("kultur")
     schools, care = make_organisation("Skolan"), make_organisation("Vården")
     parnu = make_twin_city("Pärnu")
     make_experience(
@@ -113,7 +114,7 @@ def test_each_choice_shows_as_a_chip_that_takes_it_away(three: None, client: Cli
 
 
 def test_twenty_five_a_page_and_the_pages_keep_the_filter(city: HomePage, client: Client) -> None:
-    climate = make_theme()
+    climate = theme("klimat")
     for number in range(30):
         make_experience(f"Resa {number}", themes=[climate])
     first = read(client, tema="klimat")
@@ -176,11 +177,11 @@ def test_a_draft_of_a_twin_city_is_not_named_in_the_filter(three: None, client: 
 
 def test_the_english_list_shows_what_has_been_translated(three: None, client: Client) -> None:
     english = experience_index("en")
-    climate = make_theme("Mat", name_en="Food")
-    make_experience("School lunches", index=english, locale=english.locale, themes=[climate])
+    food = make_theme("Skolmat", name_en="Food at school")
+    make_experience("School lunches", index=english, themes=[food])
     response = client.get("/en/experiences/")
     assert titles(response) == ["School lunches"]
-    assert "Food" in response.content.decode()
+    assert "Food at school" in response.content.decode()
 
 
 def test_a_list_without_anything_explains_itself(city: HomePage, client: Client) -> None:
