@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('site_name', models.CharField(default='Internationellt arbete', max_length=80, verbose_name='Name of the site')),
                 ('site_name_en', models.CharField(default='International work', max_length=80, verbose_name='Name of the site in English')),
-                ('city_name', models.CharField(help_text='For example: Helsingborg.', max_length=80, verbose_name='Name of the city')),
+                ('city_name', models.CharField(help_text='Only the name itself, without “City of”.', max_length=80, verbose_name='Name of the city')),
                 ('organisation_name', models.CharField(help_text='The authority that publishes the site, in full.', max_length=120, verbose_name='Publisher')),
                 ('latitude', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True, verbose_name='Latitude')),
                 ('longitude', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True, verbose_name='Longitude')),

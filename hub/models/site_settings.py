@@ -19,7 +19,9 @@ class SiteSettings(BaseSiteSetting):
         _("Name of the site in English"), max_length=80, default="International work"
     )
     city_name = models.CharField(
-        _("Name of the city"), max_length=80, help_text=_("For example: Helsingborg.")
+        _("Name of the city"),
+        max_length=80,
+        help_text=_("Only the name itself, without “City of”."),
     )
     organisation_name = models.CharField(
         _("Publisher"),
