@@ -10,6 +10,7 @@ from wagtail.models import Site
 from home.demo.cities import make_twin_cities
 from home.demo.pages import make_pages
 from home.demo.people import make_accounts, make_members, make_organisations
+from home.demo.register import make_register
 from home.demo.strategy import make_strategy
 from home.models import HomePage
 from hub.models import SiteSettings
@@ -28,6 +29,8 @@ def build_demo(*, password: str, say: Callable[[str], None]) -> list[tuple[str, 
     make_twin_cities()
     say("Exempelstrategi")
     make_strategy()
+    say("Register: program, nätverk, avtal och aktiviteter")
+    make_register()
     say("Om, tillgänglighet, personuppgifter och kakor")
     make_pages()
     say("Konton")
