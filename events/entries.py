@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 
 from events.kinds import Kind
 from hub import dates
@@ -65,7 +65,7 @@ class CalendarEntry:
     @property
     def for_calendars(self) -> CalendarEvent:
         """The same for other programs, many of which show the title only."""
-        cancelled = _t("Cancelled: %(title)s") % {"title": self.title}
+        cancelled = gettext("Cancelled: %(title)s") % {"title": self.title}
         return CalendarEvent(
             uid=self.uid,
             starts_at=self.starts_at,
@@ -126,5 +126,5 @@ def entries_of_occasion(
 
 def place_in_words(held: Any, *, room: str = "") -> str:
     """Where something is held: the house, the room, and whether one can take part from afar."""
-    online = _t("Online") if held.is_online else ""
+    online = gettext("Online") if held.is_online else ""
     return ", ".join(filter(None, [held.venue, room, online]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Exists, Max, Min, OuterRef, Q
 from django.utils import timezone
-from wagtail.models import Locale, Page, PageQuerySet
+from wagtail.models import Page, PageQuerySet
 
 if TYPE_CHECKING:
     from events.models import Occasion, OccasionDate  # noqa: F401
@@ -74,10 +74,10 @@ class OccasionQuerySet(models.QuerySet["Occasion"]):
         return Exists(dates.objects.filter(occasion=OuterRef("pk"), **conditions))
 
 
-def readable_pages(locale: Locale) -> PageQuerySet:
+def readable_pages(locale_id: int) -> PageQuerySet:
     """Pages anybody may read: in the reader's language, and in another where there is no such."""
     readable = Page.objects.live().public()
-    own = readable.filter(locale=locale)
+    own = readable.filter(locale=locale_id)
     return readable.filter(
-        Q(locale=locale) | ~Q(translation_key__in=own.order_by().values("translation_key"))
+        Q(locale=locale_id) | ~Q(translation_key__in=own.order_by().values("translation_key"))
     )

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("home.site_urls")),
     *i18n_patterns(
         path("", include("home.urls")),
+        path("", include("events.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -4,61 +4,85 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator
+from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
-from wagtail.models import Locale, PageQuerySet
+from django.utils.functional import cached_property
+from wagtail.models import Page, PageQuerySet
 
 from events.entries import CalendarEntry, entries_of_occasion, entry_of_page
 from events.kinds import KINDS_OF_EVENTS, Kind
 from events.models.occasions import OccasionDate
 from events.models.pages import EventPage, MeetingPage
-from events.querysets import DatedPageQuerySet, OccasionDateQuerySet, readable_pages
+from events.querysets import OccasionDateQuerySet, readable_pages
 
 
-def calendar_entries(
-    request: HttpRequest | None,
-    *,
-    locale: Locale,
-    starts_at: datetime.datetime,
-    ends_at: datetime.datetime | None = None,
-    kinds: Collection[str] = (),
-) -> list[CalendarEntry]:
-    """What anybody may see of a time, in order; a handful of queries however much there is."""
-    pages = readable_pages(locale)
-    wanted = set(kinds or Kind.values)
-    found: list[CalendarEntry] = []
-    if kinds_of_events := wanted.intersection(KINDS_OF_EVENTS):
-        events = EventPage.objects.filter(kind__in=kinds_of_events)
-        found += _from_pages(request, pages, events.between(starts_at, ends_at))
-    if Kind.MEETING in wanted:
-        meetings = MeetingPage.objects.between(starts_at, ends_at)
-        found += _from_pages(request, pages, meetings)
-    if Kind.TRAINING in wanted:
-        dates = OccasionDate.objects.between(starts_at, ends_at)
-        found += _from_dates(request, pages, dates)
-    return sorted(found, key=lambda entry: (entry.starts_at, entry.title.casefold()))
+class Agenda:
+    """What anybody may see of a time; a handful of queries however much there is."""
 
+    def __init__(self, locale_id: int) -> None:
+        self.locale_id = locale_id
 
-def _from_pages(
-    request: HttpRequest | None, pages: PageQuerySet, rows: DatedPageQuerySet
-) -> Iterator[CalendarEntry]:
-    readable = rows.filter(page_ptr__in=pages.order_by().values("pk"))
-    for page in readable.select_related("locale").defer_streamfields():
-        yield entry_of_page(page, request)
+    @cached_property
+    def pages(self) -> PageQuerySet:
+        """The pages that tell this reader of things."""
+        return readable_pages(self.locale_id).order_by()
 
+    def entries(
+        self,
+        request: HttpRequest | None,
+        starts_at: datetime.datetime,
+        ends_at: datetime.datetime | None = None,
+        *,
+        kinds: Collection[str] = (),
+    ) -> list[CalendarEntry]:
+        """Everything of a time, in order; without an end, everything that follows."""
+        found: list[CalendarEntry] = []
+        for rows in self._rows(kinds):
+            during = rows.between(starts_at, ends_at)
+            if during.model is OccasionDate:
+                found += self._from_dates(request, during)
+            else:
+                told = during.select_related("locale").defer_streamfields()
+                found += [entry_of_page(page, request) for page in told]
+        return sorted(found, key=lambda entry: (entry.starts_at, entry.title.casefold()))
 
-def _from_dates(
-    request: HttpRequest | None, pages: PageQuerySet, dates: OccasionDateQuerySet
-) -> Iterator[CalendarEntry]:
-    keys = pages.order_by().values("translation_key")
-    rows = list(
-        dates.filter(occasion__page__translation_key__in=keys).select_related("occasion__page")
-    )
-    wanted = {row.occasion.page.translation_key for row in rows}
-    telling = {
-        page.translation_key: page
-        for page in pages.filter(translation_key__in=wanted).select_related("locale").order_by()
-    }
-    for row in rows:
-        page = telling[row.occasion.page.translation_key]
-        yield from entries_of_occasion(row.occasion, [row], page, request)
+    def next_moment(
+        self, after: datetime.datetime, *, kinds: Collection[str] = ()
+    ) -> datetime.datetime | None:
+        """When something begins next, whatever it is."""
+        first, *others = [
+            rows.filter(starts_at__gte=after).order_by().values_list("starts_at", flat=True)
+            for rows in self._rows(kinds)
+        ]
+        return first.union(*others).order_by("starts_at").first()
+
+    def _rows(self, kinds: Collection[str]) -> Iterator[Any]:
+        """The rows of every table that something wanted stands in."""
+        wanted = set(kinds or Kind.values)
+        if kinds_of_events := wanted.intersection(KINDS_OF_EVENTS):
+            events = EventPage.objects.filter(page_ptr__in=self.pages.values("pk"))
+            yield events.filter(kind__in=kinds_of_events)
+        if Kind.MEETING in wanted:
+            yield MeetingPage.objects.filter(page_ptr__in=self.pages.values("pk"))
+        if Kind.TRAINING in wanted:
+            keys = self.pages.values("translation_key")
+            yield OccasionDate.objects.filter(occasion__page__translation_key__in=keys)
+
+    def _from_dates(
+        self, request: HttpRequest | None, dates: OccasionDateQuerySet
+    ) -> Iterator[CalendarEntry]:
+        """Dates with the page that tells this reader of them, which may be a translation."""
+        same = self.pages.filter(translation_key=OuterRef("occasion__page__translation_key"))
+        rows = list(
+            dates.annotate(told_by=Subquery(same.values("pk")[:1])).select_related(
+                "occasion__page__locale"
+            )
+        )
+        others = {row.told_by for row in rows if row.told_by != row.occasion.page_id}
+        pages = {row.occasion.page_id: row.occasion.page for row in rows}
+        if others:
+            pages |= Page.objects.select_related("locale").in_bulk(others)
+        for row in rows:
+            yield from entries_of_occasion(row.occasion, [row], pages[row.told_by], request)

@@ -10,14 +10,15 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import PageLogEntry
 
 from events.entries import CalendarEntry
+from events.files import file_path
 from events.kinds import Kind
-from events.models.agenda import calendar_entries
+from events.models.agenda import Agenda
 from events.months import Month
 from events.viewing import View
 from hub import dates
@@ -67,9 +68,10 @@ class EventIndexPage(RoutablePageMixin, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         view = View.read(request.GET, kinds=Kind.values)
-        everything = self._entries(request, view)
+        agenda = Agenda(self.locale_id)
+        everything = agenda.entries(request, view.starts_at, view.ends_at)
         entries = [e for e in everything if not view.kinds or e.kind in view.kinds]
-        feed_url = self.full_url + self.reverse_subpage("feed") + view.only_kinds
+        feed_url = self.full_url + file_path(self, "feed") + view.only_kinds
         context.update(
             view=view,
             views=_views(view),
@@ -88,37 +90,19 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         else:
             context.update(weeks=_grid(view.month, entries), months=_by_month(entries, view))
             if not entries:
-                context["next_entry"] = self._next_entry(request, view)
+                context["next_month"] = _next_month(agenda, view)
         return context
 
-    def _entries(self, request: HttpRequest, view: View) -> list[CalendarEntry]:
-        return calendar_entries(
-            request, locale=self.locale, starts_at=view.starts_at, ends_at=view.ends_at
-        )
-
-    def _next_entry(self, request: HttpRequest, view: View) -> CalendarEntry | None:
-        """What comes first after an empty month."""
-        later = calendar_entries(
-            request,
-            locale=self.locale,
-            starts_at=view.ends_at,
-            ends_at=Month.latest().ends_at,
-            kinds=view.kinds,
-        )
-        return later[0] if later else None
-
-    @path("kalender.ics", name="feed")
+    @path("kalender.ics/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponseBase:
         """The calendar for other programs: three months back and all that comes."""
         view = View.read(request.GET, kinds=Kind.values)
         since = Month.this().later(-FEED_MONTHS_BACK).starts_at
-        entries = calendar_entries(
-            request, locale=self.locale, starts_at=since, kinds=sorted(view.kinds)
-        )
+        entries = Agenda(self.locale_id).entries(request, since, kinds=view.kinds)
         labels = [str(Kind(kind).label) for kind in view.kinds]
         feed = make_feed(
             name=": ".join(filter(None, [self.title, ", ".join(labels)])),
-            url=self.full_url + self.reverse_subpage("feed") + view.only_kinds,
+            url=self.full_url + file_path(self, "feed") + view.only_kinds,
             events=[entry.for_calendars for entry in entries],
         )
         return calendar_answer(request, feed, changed_at=_last_change(entries, since))
@@ -128,7 +112,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         """What has been added to the calendar, as RSS: each occasion once, not each date."""
         now = timezone.now()
         coming: dict[str, CalendarEntry] = {}
-        for entry in calendar_entries(request, locale=self.locale, starts_at=now):
+        for entry in Agenda(self.locale_id).entries(request, now):
             coming.setdefault(entry.full_url, entry)
         newest = sorted(coming.values(), key=lambda entry: entry.created_at, reverse=True)
         return rss(
@@ -149,7 +133,7 @@ def _views(view: View) -> list[dict[str, Any]]:
             "chosen": view.is_list == is_list,
             "url": view.as_list(is_list).address,
         }
-        for label, is_list in [(_t("Month"), False), (_t("List"), True)]
+        for label, is_list in [(gettext("Month"), False), (gettext("List"), True)]
     ]
 
 
@@ -162,8 +146,17 @@ def _months(view: View) -> dict[str, Any]:
         if month
     }
     if view.month != Month.this():
-        found["today"] = {"label": _t("Today"), "url": view.of_now.address}
+        found["today"] = {"label": gettext("Today"), "url": view.of_now.address}
     return found
+
+
+def _next_month(agenda: Agenda, view: View) -> dict[str, Any] | None:
+    """Where something is on again, after a month in which nothing is."""
+    moment = agenda.next_moment(view.ends_at, kinds=view.kinds)
+    month = Month.of(dates.local_day(moment)) if moment else None
+    if month is None or not month.is_shown:
+        return None
+    return {"day": dates.day(moment), "url": view.of_month(month).address}
 
 
 def _kinds(entries: list[CalendarEntry], view: View) -> list[dict[str, Any]]:
@@ -180,7 +173,7 @@ def _kinds(entries: list[CalendarEntry], view: View) -> list[dict[str, Any]]:
         if count or kind in view.kinds
     ]
     everything = {
-        "label": _t("All"),
+        "label": gettext("All"),
         "count": len(entries),
         "chosen": not view.kinds,
         "url": view.narrowed_to().address,

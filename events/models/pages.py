@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from events.blocks import AgendaBlock, PapersBlock
 from events.entries import entry_of_page, place_in_words
+from events.files import file_path
 from events.kinds import KINDS_OF_EVENTS, Kind
 from events.linked_data import event_data
 from events.models.occasions import refuse_a_backward_time
@@ -97,7 +98,7 @@ class DatedPage(RoutablePageMixin, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["structured_data"] = event_data(self, kind=self.schema_type)
-        context["calendar_url"] = self.get_url(request) + self.reverse_subpage("calendar")
+        context["calendar_url"] = f"{self.get_url(request)}{file_path(self, 'calendar')}"
         return context
 
     @property
@@ -115,7 +116,7 @@ class DatedPage(RoutablePageMixin, BasePage):
         """Where it is, in a few words."""
         return place_in_words(self)
 
-    @path("kalender.ics", name="calendar")
+    @path("kalender.ics/", name="calendar")
     def calendar(self, request: HttpRequest) -> HttpResponseBase:
         """This one thing to save in one's own calendar."""
         entry = entry_of_page(self, request)

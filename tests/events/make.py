@@ -6,6 +6,8 @@ import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.contrib.contenttypes.models import ContentType
+from django.db import DEFAULT_DB_ALIAS as DEFAULT
 from django.utils.text import slugify
 from wagtail.models import Locale, Page, PageViewRestriction
 
@@ -41,13 +43,17 @@ def make_training(
     title: str = "Skriv en ansökan", *, live: bool = True, themes: Any = (), **fields: Any
 ) -> TrainingPage:
     """A published training in EU funding; it has no occasion."""
-    index = TrainingIndexPage.objects.get(locale__language_code="sv")
     values = {"area": "eu_funding", "for_whom": "Den som ska söka pengar.", **fields}
-    page = _added(index, TrainingPage, title, live, values)
+    page = _added(training_index(), TrainingPage, title, live, values)
     if themes:
         page.themes.set(themes)
         page.save_revision().publish()
     return page
+
+
+def training_index(language: str = "sv") -> TrainingIndexPage:
+    """Where the trainings are, in one language."""
+    return TrainingIndexPage.objects.get(locale__language_code=language)
 
 
 def make_occasion(page: Page, *dates: tuple[Any, Any], **fields: Any) -> Occasion:
@@ -56,6 +62,41 @@ def make_occasion(page: Page, *dates: tuple[Any, Any], **fields: Any) -> Occasio
     for starts_at, ends_at in dates or [(at(3, 3, 13), at(3, 3, 16))]:
         OccasionDate.objects.create(occasion=occasion, starts_at=starts_at, ends_at=ends_at)
     return Occasion.objects.get(pk=occasion.pk)
+
+
+def make_occasions(pages: list[Any]) -> None:
+    """An occasion with two dates for each page."""
+    occasions = Occasion.objects.bulk_create(
+        Occasion(page_id=page.pk, venue="Stadshuset", capacity=20) for page in pages
+    )
+    OccasionDate.objects.bulk_create(
+        OccasionDate(occasion=occasion, starts_at=at(3, day), ends_at=at(3, day, 16))
+        for occasion in occasions
+        for day in (3, 10)
+    )
+
+
+def make_many(parent: Page, model: type[Page], number: int, **values: Any) -> list[Any]:
+    """So many published pages at once, without what publishing costs; for counting questions."""
+    parent.refresh_from_db()
+    locale_id, kind = parent.locale_id, ContentType.objects.get_for_model(model)
+    pages = []
+    for step in range(parent.numchild + 1, parent.numchild + number + 1):
+        title = f"{model.__name__} {step}"
+        page = model(title=title, draft_title=title, slug=slugify(title), live=True, **values)
+        page.path = Page._get_path(parent.path, parent.depth + 1, step)
+        page.depth, page.locale_id, page.content_type = parent.depth + 1, locale_id, kind
+        page.url_path = f"{parent.url_path}{page.slug}/"
+        pages.append(page)
+    names = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]
+    rows = Page.objects.bulk_create(
+        Page(**{name: getattr(page, name) for name in names}) for page in pages
+    )
+    for page, row in zip(pages, rows, strict=True):
+        page.pk = page.page_ptr_id = row.pk
+    model.objects.all()._insert(pages, fields=model._meta.local_concrete_fields, using=DEFAULT)
+    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + number)
+    return pages
 
 
 def translate(page: Any, title: str, *, live: bool = True) -> Any:

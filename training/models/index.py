@@ -8,8 +8,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _t
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Occasion
@@ -65,13 +64,16 @@ class TrainingIndexPage(BasePage):
         themes = TrainingPage.themes.through.objects.filter(
             trainingpage__in=[pk for pk, *_rest in facts]
         ).values_list("trainingpage_id", "theme__slug", "theme__name", "theme__name_en")
-        upcoming = [(pk, "kommande", _t("Has a date to come")) for pk, _a, at, _l in facts if at]
-        past = [(pk, "tidigare", _t("Has been held before")) for pk, _a, _n, at in facts if at]
+        held = [(pk, "kommande", gettext("Has a date to come")) for pk, _a, at, _l in facts if at]
+        held += [
+            (pk, "tidigare", gettext("Has been held before")) for pk, _a, _n, at in facts if at
+        ]
         named = [(pk, slug, (in_english and name_en) or name) for pk, slug, name, name_en in themes]
+        in_areas = [(pk, area, areas[area]) for pk, area, *_rest in by_area]
         return [
-            Facet("omrade", _t("Area"), [(pk, area, areas[area]) for pk, area, *_r in by_area]),
-            Facet("nar", _t("When"), upcoming + past),
-            Facet("tema", _t("Theme"), sorted(named, key=lambda pair: pair[2].casefold())),
+            Facet("omrade", gettext("Area"), in_areas),
+            Facet("nar", gettext("When"), held),
+            Facet("tema", gettext("Theme"), sorted(named, key=lambda pair: pair[2].casefold())),
         ]
 
 

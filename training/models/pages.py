@@ -17,6 +17,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from events.entries import entries_of_occasion
+from events.files import file_path
 from events.models import Occasion
 from events.panels import OccasionsPanel
 from hub.blocks import TEXT_FEATURES, BodyBlock
@@ -123,13 +124,16 @@ class TrainingPage(RoutablePageMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         occasions = self.all_occasions()
         coming = [occasion for occasion in occasions if not occasion.has_ended]
+        for occasion in coming:
+            path = file_path(self, "occasion_calendar", occasion.pk)
+            occasion.calendar_url = f"{self.get_url(request)}{path}"
         context["coming"] = coming
         context["past"] = [occasion for occasion in reversed(occasions) if occasion.has_ended]
         context["next_occasion"] = next((o for o in coming if not o.is_cancelled), None)
         context["structured_data"] = course_data(self, coming)
         return context
 
-    @path("tillfalle/<int:number>/kalender.ics", name="occasion_calendar")
+    @path("tillfalle/<int:number>/kalender.ics/", name="occasion_calendar")
     def occasion_calendar(self, request: HttpRequest, number: int) -> HttpResponseBase:
         """The dates of one occasion, to save in one's own calendar."""
         occasion = Occasion.objects.of(self).filter(pk=number).first()
