@@ -21,6 +21,7 @@ from network.register.models import (
     Agreement,
     Audience,
     ClauseLink,
+    Country,
     Entry,
     ExternalOrganisation,
     Participation,
@@ -80,6 +81,7 @@ class EntryMaker:
         self.terms: dict[str, dict[Any, Any]] = {
             "themes": {found.slug: found for found in Theme.objects.all()},
             "audiences": {found.slug: found for found in Audience.objects.all()},
+            "countries": {found.code: found for found in Country.objects.all()},
             "goals": {found.number: found for found in SustainableGoal.objects.all()},
             "twin_cities": {found.slug: found for found in cities},
         }
@@ -115,7 +117,6 @@ class EntryMaker:
             ClauseLink(clause=self.clauses[code], contribution=text, sort_order=number)
             for number, (code, text) in enumerate(clauses.items())
         ]
-        entry.countries = linked.pop("countries")
         for name, values in linked.items():
             setattr(entry, name, [self.terms[name][value] for value in values])
         entry.save()
