@@ -8,6 +8,7 @@ from decimal import Decimal
 from wagtail.models import Site
 
 from home.demo.cities import make_twin_cities
+from home.demo.experiences import make_experiences
 from home.demo.pages import make_pages
 from home.demo.people import make_accounts, make_members, make_organisations
 from home.demo.register import make_register
@@ -31,6 +32,8 @@ def build_demo(*, password: str, say: Callable[[str], None]) -> list[tuple[str, 
     make_strategy()
     say("Register: program, nätverk, avtal och aktiviteter")
     make_register()
+    say("Erfarenheter")
+    make_experiences()
     say("Om, tillgänglighet, personuppgifter och kakor")
     make_pages()
     say("Konton")
