@@ -28,7 +28,7 @@ command -v "$python" >/dev/null || stop "Python 3.11 eller nyare saknas. Debian:
 if [ "$("$uv" --version 2>/dev/null | cut -d' ' -f2)" != "$uv_version" ]; then
   say "Hämtar installeraren uv $uv_version till var/uv"
   rm -rf var/uv
-  "$python" -m pip install --quiet --no-input --disable-pip-version-check \
+  "$python" -m pip install --quiet --quiet --no-input --disable-pip-version-check \
     --root-user-action=ignore --target var/uv "uv==$uv_version"
 fi
 

@@ -50,8 +50,8 @@ migrate() {
 }
 
 build_demo() {
-  manage demo "$@" | tee "$HUB_DATA/demo.txt"
-  chmod 600 "$HUB_DATA/demo.txt"
+  (umask 077 && : >"$HUB_DATA/demo.txt")
+  PYTHONUNBUFFERED=1 manage demo "$@" | tee "$HUB_DATA/demo.txt" | sed '/^Logga in/,$d'
 }
 
 [ "$mode" = dev ] && scripts/install.sh --dev || scripts/install.sh
