@@ -54,6 +54,18 @@ build_demo() {
   PYTHONUNBUFFERED=1 manage demo "$@" | tee "$HUB_DATA/demo.txt" | sed '/^Logga in/,$d'
 }
 
+# The site, and beside it the worker that sends mail and publishes on time. The site comes first.
+serve() {
+  .venv/bin/gunicorn --config hub/server.py hub.wsgi &
+  local site=$!
+  (sleep 5 && exec .venv/bin/python manage.py worker) &
+  local worker=$!
+  trap 'kill -TERM "$site" "$worker" 2>/dev/null' INT TERM
+  wait "$site" || true
+  kill -TERM "$worker" 2>/dev/null || true
+  wait
+}
+
 [ "$mode" = dev ] && scripts/install.sh --dev || scripts/install.sh
 . scripts/environment.sh
 case $mode in serve | dev) serves ;; esac
@@ -84,7 +96,7 @@ case $mode in
     [ -e "$HUB_DATA/demo.txt" ] &&
       sed -n "/^Logga in/,\$p" "$HUB_DATA/demo.txt" | sed -E "s#http://localhost(:[0-9]+)?#$BASE_URL#"
     printf 'Avsluta med Ctrl+C.\n\n'
-    exec .venv/bin/gunicorn --config hub/server.py hub.wsgi
+    serve
     ;;
   dev)
     DEBUG=1 exec .venv/bin/python manage.py runserver "$PORT"
