@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from network.register.addresses import active_language
 from network.register.clauses import Key, PublishedClause
@@ -206,7 +207,7 @@ class EntryDetail:
             (_("The city's role"), [self.role]),
             (_("Reach"), [self.scope]),
             (_("Countries"), self.countries),
-            (_("Twin city"), self.twin_cities),
+            (pgettext("entry", "Twin city"), self.twin_cities),
             (_("Funding programme"), [self.programme] if self.programme else []),
             (_("Responsible board"), self._board()),
         ]

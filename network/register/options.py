@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from network.register.countries import country_choices
 from network.register.facets import Facet, Option, YearFacet
@@ -69,12 +70,14 @@ def register_facets(
 
     return (
         Facet("typ", _("Kind of entry"), "record_type", closed("typ"), keeps_empty=True),
-        Facet("status", _("Status"), "status", closed("status"), keeps_empty=True),
+        Facet(
+            "status", pgettext_lazy("entry", "Status"), "status", closed("status"), keeps_empty=True
+        ),
         Facet("slag", _("Kind of activity"), "activity__kind", closed("slag")),
         Facet("rackvidd", _("Reach"), "scope", closed("rackvidd")),
         Facet("tema", _("Theme"), "themes", terms["tema"]),
         Facet("land", _("Country"), "countries", countries),
-        Facet("vanort", _("Twin city"), "twin_cities", terms["vanort"]),
+        Facet("vanort", pgettext_lazy("entry", "Twin city"), "twin_cities", terms["vanort"]),
         Facet(
             "organisation",
             _("Organisation of the city"),

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
@@ -36,15 +36,15 @@ def concerns(entry: Entry) -> str:
     today = timezone.localdate()
     found = []
     if entry.is_stale:
-        found.append(_t("Confirm"))
+        found.append(gettext("Confirm"))
     if not entry.is_past and entry.end_date and entry.end_date < today:
-        found.append(_t("The last day has passed"))
+        found.append(gettext("The last day has passed"))
     elif not entry.is_past and entry.end_date and entry.end_date - today <= SOON:
-        found.append(_t("Ends soon"))
+        found.append(gettext("Ends soon"))
     if entry.status == "ended" and not entry.lessons:
-        found.append(_t("Lessons are missing"))
+        found.append(gettext("Lessons are missing"))
     if entry.responsible_board_id is None:
-        found.append(_t("No board"))
+        found.append(gettext("No board"))
     return ", ".join(found)
 
 
@@ -65,7 +65,7 @@ class EntryViewSet(KeptViewSet):
     ordering = "title"
     list_display = [
         "title",
-        Column("get_status_display", label=_("Status"), sort_key="status"),
+        Column("get_status_display", label=pgettext_lazy("entry", "Status"), sort_key="status"),
         Column("responsible_board", label=_("Board"), sort_key="responsible_board__name"),
         DateColumn("end_date", label=_("Ends"), sort_key="end_date"),
         DateColumn("confirmed_on", label=_("Confirmed"), sort_key="confirmed_on"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RecordType(models.TextChoices):
@@ -36,5 +37,5 @@ class Status(models.TextChoices):
     ONGOING = "ongoing", _("Ongoing")
     DORMANT = "dormant", _("Dormant")
     ENDED = "ended", _("Ended")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("entry", "Cancelled")
     REJECTED = "rejected", _("Application rejected")

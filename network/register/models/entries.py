@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -71,7 +72,9 @@ class Entry(
         help_text=_("What it is and what it gives. Plain words, two or three sentences."),
     )
     summary_en = models.TextField(_("In short, in English"), max_length=600, blank=True)
-    status = models.CharField(_("Status"), max_length=12, choices=Status, default=Status.ONGOING)
+    status = models.CharField(
+        pgettext_lazy("entry", "Status"), max_length=12, choices=Status, default=Status.ONGOING
+    )
     scope = models.CharField(
         _("Reach"),
         max_length=12,

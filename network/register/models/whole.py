@@ -83,8 +83,7 @@ def _instance(model: type[Model], values: dict[str, Any]) -> Model:
     read = {}
     for name, value in values.items():
         field = model._meta.get_field(name)
-        is_object = isinstance(value, Model)
-        read[name] = value if is_object or name.endswith("_id") else field.to_python(value)
+        read[name] = value if isinstance(value, Model) else field.to_python(value)
     return model(**read)
 
 
