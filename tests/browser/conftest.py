@@ -1,56 +1,53 @@
-"""Debian's Chromium for the browser tests, which see the site as a visitor does."""
+"""The site as a browser meets it: a server with all its static files, and Chromium."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-
-# Playwright runs an event loop in the test's own thread, and Django then refuses the database.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Chromium without a sandbox of its own (CI is root) and without calls home."""
-    return {
-        **browser_type_launch_args,
-        "executable_path": CHROMIUM,
-        "args": [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run",
-        ],
+    """The machine's own Chromium, which has no sandbox where everything runs as root."""
+    found = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
+    )
+    return browser_type_launch_args | {
+        "executable_path": found,
+        "args": ["--no-sandbox"] if os.geteuid() == 0 else [],
     }
 
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A Swedish visitor in the city's time zone."""
-    return {
-        **browser_context_args,
-        "locale": "sv-SE",
-        "timezone_id": "Europe/Stockholm",
-        "reduced_motion": "reduce",
-    }
+    return browser_context_args | {"locale": "sv-SE", "reduced_motion": "reduce"}
 
 
-@pytest.fixture
-def site_address(live_server: Any) -> str:
-    """The address of the running site, which its own links then use too."""
-    from urllib.parse import urlsplit
+@pytest.fixture(autouse=True, scope="session")
+def _beside_the_loop_of_playwright() -> Iterator[None]:
+    """Playwright has a loop in this thread, and Django would refuse the database there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
 
-    from wagtail.models import Site
 
-    address = urlsplit(live_server.url)
-    site = Site.objects.get(is_default_site=True)
-    site.hostname, site.port = address.hostname, address.port
-    site.save()
-    return live_server.url
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
+    """The founded city on a server of its own; what a module's tests write is gone after it."""
+    from home.foundation import lay_foundation
+
+    with django_db_blocker.unblock():
+        server = LiveServer("localhost")
+        yield server
+        server.stop()
+        call_command("flush", verbosity=0, interactive=False)
+        ContentType.objects.clear_cache()
+        lay_foundation()
