@@ -8,11 +8,12 @@ from decimal import Decimal
 from wagtail.models import Site
 
 from home.demo.cities import make_twin_cities
-from home.demo.experiences import make_experiences
+from home.demo.experiences import make_experiences, multiply_experiences
 from home.demo.pages import make_pages
 from home.demo.people import make_accounts, make_members, make_organisations
-from home.demo.register import make_register
+from home.demo.register import make_register, multiply_activities
 from home.demo.strategy import make_strategy
+from home.demo.trainings import make_trainings
 from home.models import HomePage
 from hub.models import SiteSettings
 
@@ -20,7 +21,9 @@ NOTICE = "Det här är en demonstration. Texterna är exempel och beskriver inte
 NOTICE_EN = "This is a demonstration. The texts are examples and describe no real decisions."
 
 
-def build_demo(*, password: str, say: Callable[[str], None]) -> list[tuple[str, str]]:
+def build_demo(
+    *, password: str, say: Callable[[str], None], scale: int = 1
+) -> list[tuple[str, str]]:
     """Fills the site with the demo city; returns the accounts to try it with."""
     say("Stadens namn och adresser")
     _name_the_city()
@@ -34,6 +37,12 @@ def build_demo(*, password: str, say: Callable[[str], None]) -> list[tuple[str, 
     make_register()
     say("Erfarenheter")
     make_experiences()
+    say("Utbildningar, möten och evenemang")
+    make_trainings()
+    if scale > 1:
+        say(f"Numrerade kopior, {scale} av varje aktivitet och erfarenhet")
+        multiply_activities(scale)
+        multiply_experiences(scale)
     say("Om, tillgänglighet, personuppgifter och kakor")
     make_pages()
     say("Konton")

@@ -1,0 +1,136 @@
+"""The demo city's trainings, meetings and events, around the day the demo is built."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from events.models import EventIndexPage, EventPage, MeetingPage, Occasion, OccasionDate
+from home.demo.pictures import illustration
+from home.demo.reading import records, rich
+from network.register.models import Theme
+from training.models import TrainingIndexPage, TrainingPage
+
+RICH = {"goals", "before_you_come", "minutes"}
+INTRODUCTIONS = [
+    (
+        TrainingIndexPage,
+        "Kurser i projektledning, ekonomi och EU-finansiering för hela staden.",
+        "Courses in project management, finance and EU funding for the whole city.",
+    ),
+    (
+        EventIndexPage,
+        "Utbildningar, möten och evenemang som rör stadens arbete med världen.",
+        "Trainings, meetings and events about the city's work with the world.",
+    ),
+]
+
+
+def make_trainings() -> None:
+    """Trainings with their occasions, meetings of the network, and events."""
+    swedish, english = (
+        Locale.objects.get(language_code="sv"),
+        Locale.objects.get(language_code="en"),
+    )
+    for model, text, text_en in INTRODUCTIONS:
+        _introduce(model, {"sv": text, "en": text_en})
+    trainings = TrainingIndexPage.objects.get(locale=swedish)
+    for record in records("trainings", kind="training"):
+        _make_training(record, trainings, english)
+    calendar = EventIndexPage.objects.get(locale=swedish)
+    for record in records("calendar", kind="meeting"):
+        _make_dated(MeetingPage, record, calendar, english)
+    for record in records("calendar", kind="event"):
+        _make_dated(EventPage, record, calendar, english)
+
+
+def _introduce(model: type[Any], texts: dict[str, str]) -> None:
+    for page in model.objects.filter(summary="").select_related("locale"):
+        page.summary = texts[page.locale.language_code]
+        page.save_revision().publish()
+
+
+def _make_training(record: dict[str, Any], index: TrainingIndexPage, english: Locale) -> None:
+    """A training with its occasions; those are made once, when the page is."""
+    occasions = record.pop("occasion", [])
+    translation = record.pop("en", None)
+    themes = Theme.objects.filter(slug__in=record.pop("themes"))
+    page = TrainingPage.objects.child_of(index).filter(slug=record["slug"]).first()
+    if page is None:
+        page = TrainingPage(
+            contact_function="Samordnare för utbildningar",
+            contact_email="utbildningar@example.org",
+            **_fields(record),
+        )
+        page.themes = list(themes)
+        index.add_child(instance=page)
+        page.save_revision().publish()
+        for occasion in occasions:
+            _make_occasion(page, occasion)
+    _translate(page, english, translation)
+
+
+def _make_occasion(page: TrainingPage, record: dict[str, Any]) -> None:
+    dates = record.pop("dates")
+    occasion = Occasion.objects.create(page=page, **record)
+    for days, first, last in dates:
+        OccasionDate.objects.create(
+            occasion=occasion, starts_at=_moment(days, first), ends_at=_moment(days, last)
+        )
+
+
+def _make_dated(
+    model: type[Any], record: dict[str, Any], index: EventIndexPage, english: Locale
+) -> None:
+    """A meeting or an event on its day, counted from today."""
+    translation = record.pop("en", None)
+    days, first, last = record.pop("when")
+    page = model.objects.child_of(index).filter(slug=record["slug"]).first()
+    if page is None:
+        page = model(starts_at=_moment(days, first), ends_at=_moment(days, last), **_fields(record))
+        index.add_child(instance=page)
+        page.save_revision().publish()
+    _translate(page, english, translation)
+
+
+def _fields(record: dict[str, Any]) -> dict[str, Any]:
+    """The page's own fields as the page wants them: pictures, rich text and blocks."""
+    fields: dict[str, Any] = {}
+    for name, value in record.items():
+        if name == "picture":
+            fields["lead_image"] = illustration(value)
+        elif name == "body":
+            fields[name] = [("paragraph", rich(value))]
+        elif name == "agenda":
+            fields[name] = [("item", _item(item)) for item in value]
+        else:
+            fields[name] = rich(value) if name in RICH else value
+    return fields
+
+
+def _item(record: dict[str, str]) -> dict[str, Any]:
+    return record | {"time": datetime.time.fromisoformat(record["time"])}
+
+
+def _translate(page: Page, english: Locale, record: dict[str, Any] | None) -> None:
+    """The English version, where the demo has one; occasions are shared by both."""
+    if record is None or page.get_translation_or_none(english):
+        return
+    translated = page.copy_for_translation(english, copy_parents=True)
+    for name, value in _fields(record).items():
+        setattr(translated, name, value)
+    translated.draft_title = translated.title
+    translated.save_revision().publish()
+
+
+def _moment(days: int, time: str) -> datetime.datetime:
+    """That time on a weekday so many days from today."""
+    day = timezone.localdate() + datetime.timedelta(days=days)
+    weekend = day.weekday() - 4
+    if weekend > 0:
+        day += datetime.timedelta(days=-weekend if days < 0 else 3 - weekend)
+    clock = datetime.time.fromisoformat(time)
+    return datetime.datetime.combine(day, clock, timezone.get_current_timezone())
