@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import validate_slug
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from network.strategy.importing.planning import Document, understand
@@ -17,13 +19,14 @@ from network.strategy.importing.reading import (
     check_size,
     read_document,
 )
+from network.strategy.models import StrategyPage
 
 SALT = "strategy-import"
 HOURS = 12
 
 
 class StrategyFileForm(forms.Form):
-    """A file in Markdown, and where the strategy is to stand."""
+    """A file in Markdown, and which strategy it is."""
 
     file = forms.FileField(
         label=_("The strategy as a Markdown file"),
@@ -33,19 +36,36 @@ class StrategyFileForm(forms.Form):
             "empty": _("The file is empty. Choose the file with the strategy's text."),
         },
     )
+    strategy = forms.ModelChoiceField(
+        label=_("Which strategy"),
+        queryset=StrategyPage.objects.none(),
+        required=False,
+        empty_label=_("A new strategy"),
+        help_text=_("Choose the strategy that the file is a new version of."),
+    )
     slug = forms.CharField(
-        label=_("Address"),
+        label=_("Address of a new strategy"),
         required=False,
         max_length=120,
         validators=[validate_slug],
         help_text=_(
-            "Fill in an address to revise the strategy that stands there. Otherwise the address is "
-            "made from the title."
+            "The last part of the address: small letters, numbers and hyphens. Leave it empty, "
+            "and it is made from the title."
         ),
     )
 
     document: Document
     source: DocumentText
+
+    def __init__(self, *args: Any, strategies: QuerySet[StrategyPage], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["strategy"].queryset = strategies  # type: ignore[attr-defined]
+
+    @property
+    def chosen_slug(self) -> str:
+        """The address of the strategy chosen, or the one typed for a new one."""
+        strategy = self.cleaned_data["strategy"]
+        return strategy.slug if strategy else self.cleaned_data["slug"]
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
@@ -65,9 +85,9 @@ class StrategyConfirmForm(forms.Form):
     candidates = forms.MultipleChoiceField(required=False)
     publish = forms.BooleanField(required=False, label=_("Publish at once"))
 
-    def __init__(self, *args: Any, codes: list[str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, codes: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["candidates"].choices = [(code, code) for code in codes or []]  # type: ignore[attr-defined]
+        self.fields["candidates"].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
 
 
 def make_token(*, source: DocumentText, slug: str, revision_id: int | None) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 
 def may_import_into(user: Any, page: Page | None, index: Page) -> bool:
@@ -19,6 +21,12 @@ def may_publish_into(user: Any, page: Page | None, index: Page) -> bool:
     if page is None:
         return bool(index.permissions_for_user(user).can_publish_subpage())
     return bool(page.permissions_for_user(user).can_publish())
+
+
+def among_those_to_revise(user: Any, strategies: QuerySet[Any]) -> QuerySet[Any]:
+    """Of some strategies those that the user may edit."""
+    editable = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
+    return strategies.filter(pk__in=editable.values("pk"))
 
 
 def may_import(user: Any, index: Page | None) -> bool:

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from bs4 import BeautifulSoup
+from rapidfuzz import fuzz
 
 from network.strategy.importing.bodies import RawBlock
 from network.strategy.importing.matching import Path, path_key
 from network.strategy.importing.ordering import out_of_order
+
+_MOST_RENAMED = 100  # beyond that it is another document
+_ALIKE = 60  # percent of the letters that make two sections the same under another heading
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,9 @@ def compare_bodies(
 ) -> Comparison:
     """The differences in headings and running text; `renamed` headings are one and the same."""
     new_names = {path_key(old): path_key(new) for old, new in renamed}
-    old = {new_names.get(key, key): section for key, section in _sections(before).items()}
-    new = _sections(after)
+    sections, new = _sections(before), _sections(after)
+    new_names |= _renamed_with_their_text(sections, new, new_names)
+    old = {new_names.get(key, key): section for key, section in sections.items()}
     staying = [key for key in old if key in new]
     places = {key: place for place, key in enumerate(new)}
     moved = {staying[i] for i in out_of_order([places[key] for key in staying])}
@@ -62,6 +67,25 @@ def compare_bodies(
         moved_headings=tuple(section.path for key, section in new.items() if key in moved),
         text_changes=tuple(_text_changes(old, new)),
     )
+
+
+def _renamed_with_their_text(
+    old: dict[Path, _Section], new: dict[Path, _Section], known: dict[Path, Path]
+) -> dict[Path, Path]:
+    """Headings without clauses that are gone while their text stands under a new heading."""
+    gone = [key for key in old if key not in new and key not in known][:_MOST_RENAMED]
+    came = [key for key in new if key not in old and key not in known.values()][:_MOST_RENAMED]
+    alike = sorted(
+        (-fuzz.ratio(" ".join(old[a].lines), " ".join(new[b].lines)), i, j)
+        for i, a in enumerate(gone)
+        for j, b in enumerate(came)
+        if old[a].lines and new[b].lines
+    )
+    names: dict[Path, Path] = {}
+    for score, i, j in alike:
+        if -score >= _ALIKE and gone[i] not in names and came[j] not in names.values():
+            names[gone[i]] = came[j]
+    return names
 
 
 def _sections(body: Sequence[RawBlock]) -> dict[Path, _Section]:

@@ -67,5 +67,6 @@ def draft_page(
         left_out=parsed.left_out,
         encoding=document.encoding,
         changes_something=not same,
+        is_first=not body,
     )
     return Draft(list(body) if same else written, report)

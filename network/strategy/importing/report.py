@@ -36,6 +36,7 @@ class Report:
     left_out: tuple[str, ...] = ()
     encoding: str = "utf-8"
     changes_something: bool = True
+    is_first: bool = False  # there was no text before to compare with
 
     @cached_property
     def clauses(self) -> list[Match]:
@@ -83,6 +84,14 @@ class Report:
             "unchanged": len(self.unchanged),
         }
 
+    @property
+    def rest(self) -> str:
+        """What a new strategy has besides its clauses, in one line."""
+        return _("Besides: %(headings)d headings and %(texts)d paragraphs and list items.") % {
+            "headings": len(self.comparison.new_headings),
+            "texts": len(self.comparison.text_changes),
+        }
+
     def _is_only_offered(self, match: Match) -> bool:
         return match.new.is_candidate and not match.old and match.code not in self.wanted
 
@@ -118,6 +127,8 @@ def _lines(report: Report) -> Iterator[str]:
     if report.encoding != "utf-8":
         yield _("Read with the encoding %(encoding)s.") % {"encoding": report.encoding}
     yield report.summary
+    if report.is_first:
+        yield report.rest
     if not report.changes_something:
         yield _("Everything is as before. Nothing is written.")
     if report.is_only_rearranged:
@@ -129,8 +140,9 @@ def _lines(report: Report) -> Iterator[str]:
         _("Vanished clauses"),
         [f"{clause.code:<8} {clause.text}" for clause in report.vanished],
     )
-    yield from _group(_("Headings"), list(_headings(report.comparison)))
-    yield from _group(_("Other text"), list(_texts(report.comparison)))
+    if not report.is_first:
+        yield from _group(_("Headings"), list(heading_changes(report.comparison)))
+        yield from _group(_("Other text"), list(_texts(report.comparison)))
     offered = [match for match in report.candidates if match.code not in report.wanted]
     yield from _group(
         ngettext(
@@ -164,19 +176,23 @@ def _changed(match: Match) -> str:
 
 
 def _moved(match: Match) -> str:
+    return f"{match.code:<8} {match.new.text}\n           ({move(match)})"
+
+
+def move(match: Match) -> str:
+    """From where to where a clause has moved."""
     before = match.old.heading_path if match.old else ()
     after = match.new.heading_path
     if before == after:
-        where = _("new place under “%(heading)s”") % {"heading": heading_name(after)}
-    else:
-        where = _("from “%(before)s” to “%(after)s”") % {
-            "before": heading_name(before),
-            "after": heading_name(after),
-        }
-    return f"{match.code:<8} {match.new.text}\n           ({where})"
+        return _("new place under “%(heading)s”") % {"heading": heading_name(after)}
+    return _("from “%(before)s” to “%(after)s”") % {
+        "before": heading_name(before),
+        "after": heading_name(after),
+    }
 
 
-def _headings(comparison: Comparison) -> Iterator[str]:
+def heading_changes(comparison: Comparison) -> Iterator[str]:
+    """Each heading that is new, gone, renamed or moved."""
     for path in comparison.new_headings:
         yield _("New: %(heading)s") % {"heading": heading_name(path)}
     for path in comparison.lost_headings:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -58,7 +59,7 @@ def plan_import(
     codes = ClauseCode.objects.of_strategy(page.translation_key) if page else ()
     draft = draft_page(
         document,
-        body=list(latest.body.raw_data) if latest else (),
+        body=latest.body.get_prep_value() if latest else (),
         used_codes=[code.code for code in codes],
         wanted=wanted,
         all_candidates=all_candidates,
@@ -69,7 +70,12 @@ def plan_import(
 
 def strategy_at(slug: str) -> StrategyPage | None:
     """The strategy with that slug in the site's first language."""
-    return StrategyPage.objects.filter(slug=slug, locale=Locale.get_default()).first()
+    return revisable_strategies().filter(slug=slug).first()
+
+
+def revisable_strategies() -> QuerySet[StrategyPage]:
+    """The strategies that a document can be a new version of, in the site's first language."""
+    return StrategyPage.objects.filter(locale=Locale.get_default()).order_by("title")
 
 
 def strategy_index() -> StrategyIndexPage:

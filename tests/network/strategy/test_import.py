@@ -13,7 +13,7 @@ from network.strategy.importing.planning import Document, understand
 from network.strategy.importing.reading import read_document
 from network.strategy.models import ClauseCode, StrategyPage
 from network.strategy.services.importing import ImportRefused, apply_import, plan_import
-from tests.make import make_editor
+from tests.make import make_board, make_editor
 
 TEXT = """# Strategi för grannskap
 
@@ -85,6 +85,34 @@ def test_an_edited_document_keeps_the_codes_of_what_is_as_before(city):
         "SYF-3": "att bjuda hem andra städer.",
         "SYF-2": "att lära av dem som har provat före oss.",
     }
+
+
+def test_a_changed_and_moved_clause_keeps_its_owner_and_its_kind(city):
+    page = bring_in()
+    board = make_board()
+    draft = page.get_latest_revision_as_object()
+    [clause, *_rest] = [block for block in draft.body if block.block_type == "clause"]
+    clause.value["owner"], clause.value["kind"] = board, "duty"
+    draft.save_revision().publish()
+    aim = "*att* göra staden känd som en god granne.\n\n"
+    text = TEXT.replace(aim, "") + "\n" + aim.replace("en god", "en riktigt god")
+    plan = plan_import(document=document(text))
+    assert [match.code for match in plan.report.moved] == ["SYF-1"]
+    page = apply_import(plan=plan, publish=True)
+    [moved] = [clause for clause in page.clauses if clause.code == "SYF-1"]
+    assert (moved.owner, moved.kind, moved.heading) == (board, "duty", "Ansvar")
+
+
+def test_saving_in_the_admin_changes_nothing_that_an_import_would_see(city):
+    page = bring_in()
+    draft = page.get_latest_revision_as_object()
+    raw = [dict(block) for block in draft.body.get_prep_value()]
+    for block in raw:
+        if block["type"] == "paragraph":
+            block["value"] = block["value"].replace("<p>", '<p data-block-key="a1b2c">')
+    draft.body = draft.body.stream_block.to_python(raw)
+    draft.save_revision()
+    assert not plan_import(document=document()).report.changes_something
 
 
 def test_a_vanished_clause_leaves_its_code_for_ever(city, client):
