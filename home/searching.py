@@ -140,7 +140,8 @@ def _summaries(pages: Iterable[Page]) -> dict[int, str]:
     for content_type_id, keys in by_type.items():
         model = ContentType.objects.get_for_id(content_type_id).model_class()
         if model and issubclass(model, BasePage):
-            parts.append(model.objects.filter(pk__in=keys).values_list("pk", "summary"))
+            rows = model.objects.filter(pk__in=keys).order_by()
+            parts.append(rows.values_list("pk", "summary"))
     if not parts:
         return {}
     return dict(parts[0].union(*parts[1:], all=True))

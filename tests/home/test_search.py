@@ -8,6 +8,7 @@ from wagtail.models import PageViewRestriction
 from home.searching import did_you_mean, marked
 from network.register.models import Activity
 from tests.make import make_standard_page, make_strategy, make_twin_city
+from tests.network.knowledge.make import make_experience
 
 ADDRESS = "/sok/"
 
@@ -101,6 +102,14 @@ def test_the_sitemap_has_both_languages_and_no_secrets(city, client):
     assert "/oppen-sida/" in answer
     assert "/en/strategy/" in answer
     assert "stangd" not in answer
+
+
+def test_kinds_that_have_an_order_of_their_own_are_shown_beside_the_others(city, client):
+    make_experience("Grannskap i hamnen")
+    make_standard_page("Grannskap", summary="Om grannskap")
+    page = search(client, "grannskap").replace("<mark>", "").replace("</mark>", "")
+    assert "Grannskap i hamnen" in page
+    assert "Om grannskap" in page
 
 
 def test_search_engines_are_told_where_the_map_is(city, client):
