@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets.slug import SlugInput
+from wagtail.models import Revision, WorkflowState
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from network.register.filtersets import ActivityFilterSet, EntryFilterSet
@@ -48,6 +51,18 @@ def concerns(entry: Entry) -> str:
     return ", ".join(found)
 
 
+def publication(entry: Any) -> str:
+    """Whether readers see the entry, and what is on its way; from what the list has asked for."""
+    state = gettext("Published") if entry.live else gettext("Draft")
+    if entry.is_in_review:
+        return gettext("%(state)s, in review") % {"state": state}
+    if entry.is_scheduled:
+        return gettext("%(state)s, scheduled") % {"state": state}
+    if entry.live and entry.has_unpublished_changes:
+        return gettext("%(state)s, changed") % {"state": state}
+    return state
+
+
 class KeptViewSet(SnippetViewSet):
     """A list whose rows are history and are never deleted."""
 
@@ -70,11 +85,27 @@ class EntryViewSet(KeptViewSet):
         DateColumn("end_date", label=_("Ends"), sort_key="end_date"),
         DateColumn("confirmed_on", label=_("Confirmed"), sort_key="confirmed_on"),
         Column("concerns", label=_("Look at"), accessor=concerns),
-        LiveStatusTagColumn(),
+        StatusTagColumn(
+            "publication",
+            label=_("Published"),
+            accessor=publication,
+            sort_key="live",
+            primary=lambda entry: entry.live,
+        ),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return self.model._default_manager.select_related("responsible_board")
+        entries = self.model._default_manager.select_related("responsible_board")
+        mine = {
+            "object_id": Cast(OuterRef("pk"), CharField()),
+            "base_content_type": ContentType.objects.get_for_model(Entry),
+        }
+        return entries.annotate(
+            is_scheduled=Exists(Revision.objects.filter(**mine, approved_go_live_at__isnull=False)),
+            is_in_review=Exists(
+                WorkflowState.objects.filter(**mine, status=WorkflowState.STATUS_IN_PROGRESS)
+            ),
+        )
 
 
 class ActivityViewSet(EntryViewSet):
