@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, Max, Min, OuterRef, Q
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from events.models import Occasion, OccasionDate  # noqa: F401
 
 
-class DatedMixin(models.QuerySet):
+_Row = TypeVar("_Row", bound=models.Model)
+
+
+class DatedMixin(models.QuerySet[_Row]):
     """Rows with a beginning and an end of their own."""
 
     def upcoming(self) -> Self:
@@ -33,11 +36,11 @@ class DatedMixin(models.QuerySet):
         return later.filter(starts_at__lt=ends_at) if ends_at else later
 
 
-class OccasionDateQuerySet(DatedMixin, models.QuerySet["OccasionDate"]):
+class OccasionDateQuerySet(DatedMixin["OccasionDate"]):
     """The dates of occasions."""
 
 
-class DatedPageQuerySet(DatedMixin, PageQuerySet):
+class DatedPageQuerySet(DatedMixin[Any], PageQuerySet):
     """Pages about something with a beginning and an end: events and meetings."""
 
 

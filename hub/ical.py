@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
-from icalendar import Calendar, Event, Timezone
+from icalendar import STATUS, Calendar, Event, Timezone, vDuration
 
 PRODUCT = "-//International hub//Calendar//SV"
 REFRESH = datetime.timedelta(hours=4)
@@ -69,7 +69,7 @@ def make_feed(*, name: str, url: str, events: Iterable[CalendarEvent]) -> bytes:
         refresh_interval=REFRESH,
     )
     calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"
-    calendar.add("X-PUBLISHED-TTL", calendar["REFRESH-INTERVAL"].to_ical().decode())
+    calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH).to_ical().decode())
     return _filled(calendar, events)
 
 
@@ -126,7 +126,7 @@ def _written(event: CalendarEvent) -> Event:
         location=_clean(event.place) or None,
         url=event.url or None,
         categories=[_clean(event.category)] if event.category else [],
-        status="CANCELLED" if event.cancelled else "CONFIRMED",
+        status=STATUS.CANCELLED if event.cancelled else STATUS.CONFIRMED,
     )
 
 
