@@ -101,6 +101,8 @@ class Occasion(ClusterableModel):
     def clean(self) -> None:
         super().clean()
         errors = {}
+        if self.page_id and not getattr(self.page.specific_class, "has_occasions", False):
+            errors["page"] = _("Choose a page about something that is held, such as a training.")
         if not self.venue and not self.is_online:
             errors["venue"] = _("Say where it is held, or tick that it is online.")
         if self.status == self.Status.CANCELLED and not self.cancelled_because:
