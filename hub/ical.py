@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
-from icalendar import STATUS, Calendar, Event, Timezone, vDuration
+from icalendar import STATUS, Calendar, Event, Timezone
 
 PRODUCT = "-//International hub//Calendar//SV"
 REFRESH = datetime.timedelta(hours=4)
@@ -69,7 +69,7 @@ def make_feed(*, name: str, url: str, events: Iterable[CalendarEvent]) -> bytes:
         refresh_interval=REFRESH,
     )
     calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"
-    calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH).to_ical().decode())
+    calendar.add("X-PUBLISHED-TTL", f"PT{REFRESH.total_seconds() // 3600:.0f}H")
     return _filled(calendar, events)
 
 
