@@ -11,7 +11,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import textwrap
 import time
 import urllib.request
 from dataclasses import dataclass
@@ -32,13 +31,24 @@ from hub.where import NothingThereError, find  # noqa: E402
 
 REPORT = settings.BASE_DIR / "docs" / "performance.md"
 ROUNDS = 10
-ABOUT = (
-    "One page of every type in each language, for somebody who has not signed in. Queries are "
-    "counted with cold and with warm caches; how many of the warm ones go to the table that is the "
-    "shared cache stands beside. kB are as they travel, packed; the first view is the page with its "
-    "style sheets and scripts, without editorial pictures. Milliseconds are the median of ten "
-    "askings in a row on the machine itself, so they follow its load. Lighthouse is on a phone, "
-    "median of three: performance / accessibility / best practices / SEO."
+ABOUT = """
+One page of every type in each language, for somebody who has not signed in. Queries are counted
+with cold and with warm caches; how many of the warm ones go to the table that is the shared cache
+stands beside. kB are as they travel, packed; the first view is the page with its style sheets and
+scripts, without editorial pictures. Milliseconds are the median of ten askings in a row on the
+machine itself, so they follow its load. Lighthouse is on a phone, median of three: performance /
+accessibility / best practices / SEO.
+"""
+HEADINGS = (
+    "page type",
+    "example",
+    "cold",
+    "warm",
+    "cache",
+    "page, kB",
+    "first view, kB",
+    "ms",
+    "Lighthouse",
 )
 SCORES = ["performance", "accessibility", "best-practices", "seo"]
 
@@ -176,9 +186,9 @@ def table(measured: list[Measured]) -> str:
             "",
             f"Written by `make bench` on {day}, on {database} with the demo city.",
             "",
-            *textwrap.wrap(ABOUT, 120),
+            *ABOUT.strip().splitlines(),
             "",
-            "| page type | example | cold | warm | cache | page, kB | first view, kB | ms | Lighthouse |",
+            f"| {' | '.join(HEADINGS)} |",
             "|---|---|--:|--:|--:|--:|--:|--:|---|",
             *rows,
             "",
