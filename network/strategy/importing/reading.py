@@ -12,7 +12,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = 2 * 1024 * 1024
 MAX_LETTERS = 300_000  # some 120 pages of text
 
 _SIGNATURES: tuple[tuple[bytes, str | Promise], ...] = (
