@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from network.strategy.importing.parsing import ParsedStrategy, parse_strategy
+
 PLAIN = """\
 # Strategi för vänskap
 
@@ -136,3 +138,8 @@ BROKEN = {
     "möta behov i staden.",
     "soft hyphen": "Nämnderna ska avsätta pengar för om\u00advärlds\u00ad\nbevakning i staden.",
 }
+
+
+def under(heading: str, text: str) -> ParsedStrategy:
+    """A document with some text under one heading, as it was understood."""
+    return parse_strategy(f"# Strategi för något\n\n## {heading}\n\n{text}\n\n## Slut\n\nTack.\n")

@@ -16,7 +16,7 @@ from network.strategy.importing.parsing import (
     parse_strategy,
 )
 from network.strategy.importing.reading import UnusableDocument, read_document
-from tests.network.strategy.documents import BROKEN, FORMS, NUMBERED_FORMS, PLAIN, THREE
+from tests.network.strategy.documents import BROKEN, FORMS, NUMBERED_FORMS, PLAIN, THREE, under
 
 CITY_DOCUMENTS = sorted(
     Path(__file__).parents[3].joinpath("../shared/data").resolve().glob("strategi-*.md")
@@ -25,10 +25,6 @@ CITY_DOCUMENTS = sorted(
 
 def clause_texts(parsed: ParsedStrategy) -> list[str]:
     return [clause.text for clause in parsed.clauses]
-
-
-def under(heading: str, text: str) -> ParsedStrategy:
-    return parse_strategy(f"# Strategi för något\n\n## {heading}\n\n{text}\n\n## Slut\n\nTack.\n")
 
 
 def paragraphs(parsed: ParsedStrategy) -> list[str]:
@@ -244,43 +240,6 @@ def test_a_table_is_kept_row_by_row():
 
     [table] = [block for block in parsed.blocks if isinstance(block, ListItems)]
     assert [item.plain for item in table.items] == ["År – Vad", "2031 – Resa"]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "word"),
-    [
-        ("Nämnderna ska berätta.", "ska"),
-        ("Nämnderna skall berätta.", "skall"),
-        ("Styrelsen ansvarar för nätverket.", "ansvarar"),
-        ("Det åligger varje bolag att berätta.", "åligger"),
-        ("Ansvaret ges till styrelsen.", "ges"),
-        ("Chefen har det fulla ansvaret för pengarna.", "har det fulla ansvaret"),
-        ("Direktören ser till att det sker.", "ser till att"),
-    ],
-)
-def test_sentences_that_lay_a_duty_on_somebody_are_offered(sentence, word):
-    parsed = under("Ansvar", f"Det här är bakgrund. {sentence} Så är det.")
-
-    [candidate] = parsed.candidates
-    assert (candidate.text, candidate.word) == (sentence, word)
-    assert candidate.heading_path == ("Ansvar",)
-
-
-def test_bullets_under_a_lead_in_with_a_duty_are_offered_one_by_one():
-    parsed = under("Ansvar", "Varje nämnd ska:\n\n- berätta\n- lyssna")
-
-    assert [(c.text, c.item) for c in parsed.candidates] == [("berätta", 0), ("lyssna", 1)]
-
-
-def test_abbreviations_do_not_end_a_sentence():
-    parsed = under(
-        "Ansvar", "Alla ska t.ex. Resa, enl. 4 kap. 2 §, m.m. Sedan ska de vila i lugn. Så."
-    )
-
-    assert [candidate.text for candidate in parsed.candidates] == [
-        "Alla ska t.ex. Resa, enl. 4 kap. 2 §, m.m.",
-        "Sedan ska de vila i lugn.",
-    ]
 
 
 @pytest.mark.parametrize(
