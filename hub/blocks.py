@@ -14,11 +14,18 @@ from wagtail.images.blocks import ImageBlock
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ul", "ol"]
 
 
+class NamedChoiceBlock(blocks.ChoiceBlock):
+    """A choice that shows its name, not its key, where an editor compares two versions."""
+
+    def render_basic(self, value: Any, context: dict | None = None) -> str:
+        return str(dict(self.field.choices).get(value, ""))
+
+
 class HeadingBlock(blocks.StructBlock):
     """A heading of the text, at level 2, 3 or 4, with an anchor of its own."""
 
     text = blocks.CharBlock(label=_("Heading"), max_length=200)
-    level = blocks.ChoiceBlock(
+    level = NamedChoiceBlock(
         label=_("Level"),
         choices=[("2", _("Main heading")), ("3", _("Subheading")), ("4", _("Small heading"))],
         default="2",

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.forms import TextInput
-from django.utils.functional import cached_property
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from hub.blocks import HeadingBlock, ParagraphBlock
+from hub.blocks import HeadingBlock, NamedChoiceBlock, ParagraphBlock
+
+
+class ReadInput(TextInput):
+    """Something to read in a form, sent along so that the preview can show it."""
+
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["hub/css/admin.css"]}
 
 
 class CodeBlock(blocks.CharBlock):
@@ -18,12 +25,13 @@ class CodeBlock(blocks.CharBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
-
-    @cached_property
-    def field(self) -> Any:  # type: ignore[override]
-        field = blocks.CharBlock(required=False, help_text=self.meta.help_text).field
-        field.widget = TextInput(attrs={"readonly": True, "tabindex": "-1"})
-        return field
+        self.field.widget = ReadInput(
+            attrs={
+                "readonly": True,
+                "tabindex": "-1",
+                "placeholder": _("Given when you save"),
+            }
+        )
 
     def get_translatable_segments(self, value: str) -> list[Any]:
         return []
@@ -35,6 +43,13 @@ class CodeBlock(blocks.CharBlock):
         return [value] if value else []
 
 
+class OwnerBlock(SnippetChooserBlock):
+    """Who answers for a clause; nothing where nobody does, also where two versions are compared."""
+
+    def render_basic(self, value: Any, context: dict | None = None) -> str:
+        return escape(value.name) if value else ""
+
+
 class ClauseBlock(blocks.StructBlock):
     """One clause: what the city shall do, with a code that never changes."""
 
@@ -43,12 +58,12 @@ class ClauseBlock(blocks.StructBlock):
         help_text=_("Given when you save and kept for ever, however the text is revised or moved."),
     )
     text = blocks.TextBlock(label=_("Text"), rows=3, max_length=2000)
-    kind = blocks.ChoiceBlock(
+    kind = NamedChoiceBlock(
         label=_("Kind"),
         choices=[("aim", _("Aim (“to …”)")), ("duty", _("Duty (somebody shall …)"))],
         default="aim",
     )
-    owner = SnippetChooserBlock(
+    owner = OwnerBlock(
         "people.Board",
         label=_("Owner"),
         required=False,
@@ -60,6 +75,7 @@ class ClauseBlock(blocks.StructBlock):
         label = _("Clause")
         description = _("One thing the city shall do. Gets a code and a page of its own.")
         template = "blocks/clause.html"
+        label_format = "{code} {text}"
         preview_value = {"code": "SYF-1", "text": "att göra staden känd som en god granne"}
 
 

@@ -124,8 +124,9 @@ def settle_identities(body: Iterable[Any], *, known: Collection[str]) -> list[An
     for block in body:
         if block.block_type != "clause":
             continue
-        if block.id is None or block.id in seen:
-            block.id = str(uuid.uuid4())
+        block.id = _identity(block.id)
+        if block.id in seen:
+            block.id = _identity(None)
         seen.add(block.id)
         if block.id not in known:
             unmet.append(block)
@@ -144,6 +145,14 @@ def recognise_moved(
     }
     for block in unmet:
         block.id = gone.pop(_wording(block), block.id)
+
+
+def _identity(sent: str | None) -> str:
+    """The identity as the form sent it; a new one where that is none."""
+    try:
+        return str(uuid.UUID(sent))
+    except (TypeError, ValueError, AttributeError):
+        return str(uuid.uuid4())
 
 
 def _wording(block: Any) -> str:

@@ -136,6 +136,8 @@ class StrategyPage(RoutablePageMixin, BasePage):
         super().clean()
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _("The last day cannot come before the first.")})
+        if self.replaces_id and self.replaces_id == self.pk:
+            raise ValidationError({"replaces": _("A strategy cannot replace itself.")})
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Keeps a version of the text; every new clause gets its code on the way.

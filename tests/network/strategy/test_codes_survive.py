@@ -148,6 +148,20 @@ def test_a_forged_code_in_the_form_changes_nothing(strategy: StrategyPage, forge
     assert codes_of(strategy) == before | {"att resa mer med tåg": "ANS-2"}
 
 
+@pytest.mark.parametrize("identity", ["", "1", "x" * 400, None, "{}", "\u212a" * 32])
+def test_a_block_without_a_proper_identity_is_a_new_clause(
+    strategy: StrategyPage, identity: Any
+) -> None:
+    revise(strategy, lambda blocks: [*blocks, {**clause("att resa"), "id": identity}])
+    assert codes_of(strategy)["att resa"] == "ANS-2"
+
+
+def test_an_identity_in_capitals_is_the_same_identity(strategy: StrategyPage) -> None:
+    before = codes_of(strategy)
+    revise(strategy, lambda blocks: [{**block, "id": block["id"].upper()} for block in blocks])
+    assert codes_of(strategy) == before
+
+
 def test_a_copy_of_the_page_keeps_the_codes_and_counts_on_by_itself(
     strategy: StrategyPage,
 ) -> None:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import io
 import re
-from collections.abc import Iterator
 from typing import Any
 
-import pikepdf
-import pypdf
 import pytest
 import time_machine
 from django.test import Client
@@ -17,7 +13,8 @@ from wagtail.models import Locale, PageViewRestriction
 
 from hub.models import SiteSettings
 from network.strategy.models import StrategyPage
-from tests.make import make_admin, make_board, make_reviewer, make_strategy
+from tests.make import make_board, make_strategy
+from tests.network.strategy.papers import pdf_of, tags_of, text_of, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -39,36 +36,6 @@ def strategy(city: Any) -> StrategyPage:
     settings.organisation_name = "Sundsby kommun"
     settings.save()
     return make_strategy(body=BODY, summary="Vad staden gör i världen.")
-
-
-def get(page: StrategyPage, client: Client | None = None, **headers: Any) -> Any:
-    return (client or Client()).get(page.get_url() + "pdf/", **headers)
-
-
-def pdf_of(page: StrategyPage) -> pikepdf.Pdf:
-    answer = get(page)
-    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
-    return pikepdf.open(io.BytesIO(answer.content))
-
-
-def text_of(page: StrategyPage) -> str:
-    """All words of the paper in order, lines joined and hyphens at line ends undone."""
-    reader = pypdf.PdfReader(io.BytesIO(get(page).content))
-    text = "\n".join(sheet.extract_text() for sheet in reader.pages)
-    return " ".join(re.sub(r"(?<=\w)[-\u00ad] ?\n(?=\w)", "", text).split())
-
-
-def tags_of(pdf: pikepdf.Pdf) -> list[str]:
-    """What the paper says its parts are, in reading order."""
-    return [str(tag.S) for tag in _tags(pdf.Root.StructTreeRoot)]
-
-
-def _tags(node: Any) -> Iterator[Any]:
-    children = node.get("/K", [])
-    for child in children if isinstance(children, pikepdf.Array) else [children]:
-        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
-            yield child
-            yield from _tags(child)
 
 
 def test_it_says_that_it_is_an_accessible_pdf(strategy: StrategyPage) -> None:
@@ -96,7 +63,7 @@ def test_headings_stand_in_order_and_skip_no_level(strategy: StrategyPage) -> No
     pdf = pdf_of(strategy)
     headings = [
         (str(tag.S), str(tag.get("/T", "")))
-        for tag in _tags(pdf.Root.StructTreeRoot)
+        for tag in walk(pdf.Root.StructTreeRoot)
         if re.fullmatch(r"/H\d", str(tag.S))
     ]
     assert headings == [
@@ -278,54 +245,3 @@ def test_any_body_becomes_a_paper(strategy: StrategyPage, body: list[Any]) -> No
 
 def test_a_city_without_a_name_still_gets_its_paper(city: Any) -> None:
     assert pdf_of(make_strategy())
-
-
-def test_a_reader_who_has_the_same_paper_gets_no_new_copy(strategy: StrategyPage) -> None:
-    first = get(strategy)
-    again = get(strategy, HTTP_IF_NONE_MATCH=first["ETag"])
-    assert (again.status_code, again.content) == (304, b"")
-    strategy.file_number = "00123/2027"
-    strategy.save_revision().publish()
-    changed = get(strategy, HTTP_IF_NONE_MATCH=first["ETag"])
-    assert changed.status_code == 200
-    assert changed["ETag"] != first["ETag"]
-
-
-def test_the_file_has_the_strategy_s_name(strategy: StrategyPage) -> None:
-    assert get(strategy)["Content-Disposition"] == f'inline; filename="{strategy.slug}.pdf"'
-
-
-def test_a_draft_has_no_paper_and_no_clause_pages(city: Any) -> None:
-    draft = make_strategy(live=False)
-    admin = Client()
-    admin.force_login(make_admin())
-    for client in (Client(), admin):
-        for place in ("pdf/", "punkt/syf-1/", "clause/syf-1/"):
-            assert client.get(draft.get_url() + place).status_code == 404
-
-
-def test_a_draft_of_a_published_strategy_is_not_in_the_paper(strategy: StrategyPage) -> None:
-    strategy.title = "Nästa strategi"
-    strategy.save_revision()
-    assert "Nästa" not in text_of(strategy)
-
-
-@pytest.mark.parametrize("place", ["", "pdf/", "punkt/syf-1/", "clause/syf-1/", "punkt/syf-9/"])
-def test_a_private_strategy_shows_nothing_to_strangers(strategy: StrategyPage, place: str) -> None:
-    PageViewRestriction.objects.create(page=strategy, restriction_type="login")
-    stranger = Client().get(strategy.url + place)
-    assert stranger.status_code == 302
-    assert "god granne" not in stranger.content.decode(errors="replace")
-    insider = Client()
-    insider.force_login(make_reviewer())
-    answer = insider.get(strategy.url + place, follow=True)
-    assert answer.status_code == (404 if place.endswith("9/") else 200)
-    if answer.status_code == 200:
-        assert {"private", "no-store"} & {
-            word.strip() for word in answer["Cache-Control"].split(",")
-        }
-
-
-def test_a_private_parent_hides_the_paper_too(strategy: StrategyPage) -> None:
-    PageViewRestriction.objects.create(page=strategy.get_parent(), restriction_type="login")
-    assert get(strategy).status_code == 302
