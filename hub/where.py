@@ -46,14 +46,7 @@ def find(address: str) -> Place:
         path = f"/{path}"
     if path.startswith(settings.STATIC_URL):
         return _static_file(path)
-    language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
-    with translation.override(language):
-        match = _match(path)
-        if match.func is serve_page:
-            kind = "sida"
-            thing = _page_code(path, match.args[0] if match.args else match.kwargs.get("path", ""))
-        else:
-            kind, thing = "vy", _innermost(match.func)
+    kind, thing = _code_behind(path)
     response, templates = _ask(path)
     return Place(
         kind=kind,
@@ -62,6 +55,22 @@ def find(address: str) -> Place:
         template=templates[0] if templates else _declared_template(thing),
         answer=_answer(response),
     )
+
+
+def name_of(path: str) -> str:
+    """Only the name of what answers at a path, without asking it for an answer."""
+    _kind, thing = _code_behind(path)
+    return str(thing.__qualname__)
+
+
+def _code_behind(path: str) -> tuple[str, Any]:
+    language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        match = _match(path)
+        if match.func is serve_page:
+            rest = match.args[0] if match.args else match.kwargs.get("path", "")
+            return "sida", _page_code(path, rest)
+        return "vy", _innermost(match.func)
 
 
 def _match(path: str) -> Any:

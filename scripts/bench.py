@@ -27,7 +27,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from hub.where import NothingThereError, find  # noqa: E402
+from hub.where import NothingThereError, name_of  # noqa: E402
 
 REPORT = settings.BASE_DIR / "docs" / "performance.md"
 ROUNDS = 10
@@ -96,7 +96,7 @@ def one_of_each() -> dict[tuple[str, str], str]:
         path = urlsplit(location).path or "/"
         language = "en" if path.startswith("/en/") else "sv"
         try:
-            kind = find(path).name.rsplit(".", 1)[-1]
+            kind = name_of(path)
         except NothingThereError:
             sys.exit(f"Sidkartan nämner {path}, där ingenting finns.")
         found.setdefault((kind, language), path)
