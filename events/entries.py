@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from events.kinds import Kind
@@ -58,11 +59,6 @@ class CalendarEntry:
         return dates.when(self.starts_at, self.ends_at)
 
     @property
-    def hours(self) -> str:
-        """The time of day; the days too where it goes on longer than one."""
-        return dates.clock(self.starts_at, self.ends_at) if len(self.days) == 1 else self.when
-
-    @property
     def for_calendars(self) -> CalendarEvent:
         """The same for other programs, many of which show the title only."""
         cancelled = gettext("Cancelled: %(title)s") % {"title": self.title}
@@ -73,7 +69,7 @@ class CalendarEntry:
             changed_at=self.changed_at,
             title=cancelled if self.is_cancelled else self.title,
             text="\n\n".join(filter(None, [self.summary, self.full_url])),
-            place=", ".join(filter(None, [self.place, self.address])),
+            place=capfirst(", ".join(filter(None, [self.place, self.address]))),
             url=self.full_url,
             category=str(self.kind.label),
             cancelled=self.is_cancelled,
@@ -126,5 +122,5 @@ def entries_of_occasion(
 
 def place_in_words(held: Any, *, room: str = "") -> str:
     """Where something is held: the house, the room, and whether one can take part from afar."""
-    online = gettext("Online") if held.is_online else ""
+    online = gettext("online") if held.is_online else ""
     return ", ".join(filter(None, [held.venue, room, online]))

@@ -61,6 +61,11 @@ def month(value: Moment) -> str:
     return manner().day(value, "LLLL y")
 
 
+def short_month(value: Moment) -> str:
+    """“jan. 2027”, where there is little room."""
+    return manner().day(value, "LLL y")
+
+
 def month_name(value: Moment) -> str:
     """“mars”."""
     return manner().day(value, "LLLL")
@@ -69,6 +74,11 @@ def month_name(value: Moment) -> str:
 def weekday(value: Moment, *, short: bool = False) -> str:
     """“onsdag”, or “ons” where there is little room."""
     return manner().day(value, "ccc" if short else "cccc")
+
+
+def language_name(code: str) -> str:
+    """“svenska”, as it stands inside a sentence."""
+    return manner().locale.languages[code]
 
 
 def days(first: Moment, last: Moment | None = None) -> str:

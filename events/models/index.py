@@ -141,13 +141,19 @@ def _months(view: View) -> dict[str, Any]:
     """The ways to the month before and the next one, and back to today."""
     ways = {"previous": view.month.previous, "next": view.month.next}
     found: dict[str, Any] = {
-        name: {"label": dates.month(month.first_day), "url": view.of_month(month).address}
+        name: {"label": _name(month, view.month), "url": view.of_month(month).address}
         for name, month in ways.items()
         if month
     }
     if view.month != Month.this():
         found["today"] = {"label": gettext("Today"), "url": view.of_now.address}
     return found
+
+
+def _name(month: Month, beside: Month) -> str:
+    """What a month is called beside another: with its year only when that differs."""
+    same_year = month.year == beside.year
+    return dates.month_name(month.first_day) if same_year else dates.month(month.first_day)
 
 
 def _next_month(agenda: Agenda, view: View) -> dict[str, Any] | None:

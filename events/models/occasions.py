@@ -14,6 +14,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -136,6 +137,22 @@ class Occasion(ClusterableModel):
     def dates_to_come(self) -> list[OccasionDate]:
         """Its dates that have not ended."""
         return [date for date in self.dates.all() if not date.has_ended]
+
+    @property
+    def when(self) -> str:
+        """The time of a single date, or the days of several and how many they are."""
+        found = list(self.dates.all())
+        if len(found) == 1:
+            return dates.when(found[0].starts_at, found[0].ends_at)
+        if not self.first_moment:
+            return ""
+        days = dates.days(self.first_moment, self.last_moment)
+        return gettext("%(days)s, %(number)s dates") % {"days": days, "number": len(found)}
+
+    @property
+    def in_language(self) -> str:
+        """The language one speaks there, as a part of a sentence."""
+        return gettext("in %(language)s") % {"language": dates.language_name(self.language)}
 
     @property
     def anchor(self) -> str:

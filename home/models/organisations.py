@@ -24,6 +24,13 @@ from network.register.models import Entry
 from network.register.querysets import PAST
 
 MOST_SHOWN = 12
+KINDS = [
+    (Organisation.Kind.DEPARTMENT, _("Departments")),
+    (Organisation.Kind.COMPANY, _("Municipal companies")),
+    (Organisation.Kind.PART_OWNED, _("Part-owned companies")),
+    (Organisation.Kind.ASSOCIATION, _("Associations of municipalities")),
+    (Organisation.Kind.OTHER, _("Others")),
+]
 
 
 class OrganisationIndexPage(RoutablePageMixin, BasePage):
@@ -73,10 +80,7 @@ class OrganisationIndexPage(RoutablePageMixin, BasePage):
             organisation.experience_count = told.get(organisation.pk, 0)
             wound_up = organisation.active_to and organisation.active_to < today
             (former if wound_up else existing).append(organisation)
-        groups = [
-            (label, [one for one in existing if one.kind == kind])
-            for kind, label in Organisation.Kind.choices
-        ]
+        groups = [(label, [one for one in existing if one.kind == kind]) for kind, label in KINDS]
         return self.render(
             request,
             context_overrides={

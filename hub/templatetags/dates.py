@@ -7,6 +7,7 @@ import datetime
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from hub import dates
 
@@ -31,14 +32,33 @@ def month(value: dates.Moment | None) -> str:
     return dates.month(value) if value else ""
 
 
+@register.filter
+def short_month(value: dates.Moment | None) -> str:
+    """`{{ date.starts_at|short_month }}`: jan. 2027."""
+    return dates.short_month(value) if value else ""
+
+
+@register.filter
+def short_weekday(value: dates.Moment | None) -> str:
+    """`{{ date.starts_at|short_weekday }}`: ons."""
+    return dates.weekday(value, short=True) if value else ""
+
+
 @register.simple_tag
 def when(
-    starts_at: datetime.datetime | None, ends_at: datetime.datetime | None = None
+    starts_at: datetime.datetime | None,
+    ends_at: datetime.datetime | None = None,
+    *,
+    capital: bool = False,
 ) -> SafeString | str:
-    """`{% when date.starts_at date.ends_at %}`: the day and the time, readable for machines too."""
+    """`{% when date.starts_at date.ends_at %}`: the day and the time, readable for machines too.
+
+    With `capital=True` it begins with a capital, as a heading does.
+    """
     if not starts_at:
         return ""
-    return _time(starts_at, dates.when(starts_at, ends_at))
+    words = dates.when(starts_at, ends_at)
+    return _time(starts_at, capfirst(words) if capital else words)
 
 
 @register.simple_tag
@@ -60,4 +80,6 @@ def days(first: dates.Moment | None, last: dates.Moment | None = None) -> SafeSt
 
 
 def _time(value: dates.Moment, words: str) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', dates.machine(value), words)
+    """The words never break between “kl.” and the hour."""
+    unbroken = words.replace("kl. ", "kl.\N{NO-BREAK SPACE}")
+    return format_html('<time datetime="{}">{}</time>', dates.machine(value), unbroken)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.contrib.admin.utils import quote
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from network.people.models import Board, Member, Organisation
+from network.people.permissions import may_be_deleted, number_of_uses
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -96,3 +103,24 @@ class PeopleGroup(SnippetViewSetGroup):
 
 
 register_snippet(PeopleGroup)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_is_used(request: HttpRequest, things: list[Model]) -> HttpResponse | None:
+    """Says where an organisation, board or member is used, and leaves it alone."""
+    kept = [
+        thing
+        for thing in things
+        if isinstance(thing, Organisation | Board | Member) and not may_be_deleted(thing)
+    ]
+    for thing in kept:
+        uses = number_of_uses(thing)
+        usage = thing.snippet_viewset.get_url_name("usage")
+        refusal = ngettext(
+            "“%(name)s” cannot be deleted, because it is used in %(number)d place.",
+            "“%(name)s” cannot be deleted, because it is used in %(number)d places.",
+            uses,
+        ) % {"name": thing, "number": uses}
+        place = reverse(usage, args=[quote(thing.pk)])
+        messages.error(request, refusal, buttons=[messages.button(place, gettext("Show where"))])
+    return redirect(kept[0].snippet_viewset.get_url_name("list")) if kept else None

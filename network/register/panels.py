@@ -6,6 +6,7 @@ from typing import Any
 
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -28,7 +29,7 @@ def entry_panels(
     return TabbedInterface(
         [
             ObjectList(_what(kind, about, dates), heading=_("What")),
-            ObjectList(_value(), heading=_("Value")),
+            ObjectList(_value(), heading=pgettext_lazy("entry", "Value")),
             ObjectList(_who(), heading=_("Who")),
             ObjectList(_money(money), heading=_("Money")),
             ObjectList(_sorting(), heading=_("Sorting")),
@@ -39,7 +40,7 @@ def entry_panels(
 
 def _what(kind: list[Any], about: list[Any], dates: list[Any]) -> list[Any]:
     return [
-        TitleFieldPanel("title", targets=["slug"]),
+        TitleFieldPanel("title", targets=["slug"], placeholder=_("Name")),
         FieldPanel("title_en"),
         FieldPanel(
             "slug",
@@ -135,5 +136,6 @@ def _sorting() -> list[Any]:
         MultiFieldPanel(
             [FieldPanel("countries", widget=CheckboxSelectMultiple)],
             heading=_("Countries"),
+            classname="collapsed",
         ),
     ]

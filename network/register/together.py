@@ -21,7 +21,7 @@ from network.register.addresses import active_language
 from network.register.listing import Row, rows_of
 from network.register.map.drawing import MapDrawing, draw_map
 from network.register.map.outline import load_outline
-from network.register.map.places import Place
+from network.register.map.places import Place, said_km
 from network.register.map.projection import distance_km
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def distance_to(city: TwinCityPage, home: SiteSettings) -> int | None:
     """Kilometres from here, when the site knows where here is."""
     if home.latitude is None or home.longitude is None:
         return None
-    return round(distance_km((home.latitude, home.longitude), (city.latitude, city.longitude)))
+    return said_km(distance_km((home.latitude, home.longitude), (city.latitude, city.longitude)))
 
 
 def map_of(

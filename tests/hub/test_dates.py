@@ -100,6 +100,7 @@ def test_months_and_weekdays_have_names_in_the_readers_language():
     value = datetime.date(2027, 3, 3)
     assert (dates.month(value), dates.month_name(value)) == ("mars 2027", "mars")
     assert (dates.weekday(value), dates.weekday(value, short=True)) == ("onsdag", "ons")
+    assert dates.short_month(datetime.date(2027, 1, 3)) == "jan. 2027"
     with override("en-gb"):
         assert dates.month(value) == "March 2027"
         assert dates.weekday(value) == "Wednesday"
@@ -117,12 +118,15 @@ def render(source: str, **context) -> str:
 def test_templates_write_dates_that_machines_can_read_too():
     starts, ends = at(2027, 3, 3, 13), at(2027, 3, 3, 16)
     html = render("{% when starts ends %}", starts=starts, ends=ends)
-    expected = "onsdag 3 mars 2027 kl. 13–16"
+    expected = "onsdag 3 mars 2027 kl.\N{NO-BREAK SPACE}13–16"
     assert html == f'<time datetime="2027-03-03T13:00+01:00">{expected}</time>'
+    html = render("{% when starts ends capital=True %}", starts=starts, ends=ends)
+    assert ">Onsdag 3 mars" in html
     html = render("{% clock starts ends %}", starts=starts, ends=ends)
-    assert html == '<time datetime="2027-03-03T13:00+01:00">kl. 13–16</time>'
+    assert html == '<time datetime="2027-03-03T13:00+01:00">kl.\N{NO-BREAK SPACE}13–16</time>'
     html = render("{% days starts ends %}", starts=starts, ends=ends)
     assert html == '<time datetime="2027-03-03">3 mars 2027</time>'
+    assert render("{{ d|short_weekday }} {{ d|short_month }}", d=starts) == "ons mars 2027"
     assert render("{{ d|day }}, {{ d|short_day }}, {{ d|month }}", d=starts) == (
         "onsdag 3 mars 2027, 3 mars 2027, mars 2027"
     )

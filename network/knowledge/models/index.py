@@ -57,7 +57,9 @@ class ExperienceIndexPage(RoutablePageMixin, FetchesPagesWhole, BasePage):
         facets = experience_facets(facts, everything.belongings(self.locale_id))
         listing = FacetedList(rows, facets, request.GET, q=words)
         page_obj = Paginator(listing.hits, PER_PAGE).get_page(request.GET.get("sida"))
-        shown = ExperiencePage.objects.for_list().in_bulk(list(page_obj.object_list))
+        shown = (
+            ExperiencePage.objects.for_list().with_pictures().in_bulk(list(page_obj.object_list))
+        )
         context["listing"] = listing
         if listing.not_understood:
             what = ", ".join(listing.not_understood)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
@@ -87,6 +88,15 @@ class Organisation(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        passed, above = {self.pk}, self.parent
+        while above is not None:
+            if above.pk in passed:
+                raise ValidationError({"parent": _("An organisation cannot be a part of itself.")})
+            passed.add(above.pk)
+            above = above.parent
 
     @property
     def display_name(self) -> str:

@@ -65,10 +65,14 @@ class Spotted:
         return min(MARK_RADIUS * math.sqrt(1 + (weight - 1) / 6), 2.5 * MARK_RADIUS)
 
 
+def said_km(km: float) -> int:
+    """A distance as one says it: whole kilometres near home, tens of them far away."""
+    return round(km) if km < 100 else round(km / 10) * 10
+
+
 def distance_text(km: float, language: str) -> str:
     """A distance as people say it: to the kilometre when near, to ten kilometres when far."""
-    rounded = round(km) if km < 100 else round(km / 10) * 10
-    return f"{format_decimal(rounded, locale=language)}\u00a0km"
+    return f"{format_decimal(said_km(km), locale=language)}\u00a0km"
 
 
 def spot_places(outline: Outline, home: Place, places: Iterable[Place]) -> list[Spotted]:

@@ -176,3 +176,12 @@ def test_entries_of_every_kind_can_be_chosen(admin):
     assert "Avtal med Pärnu" in page
     results = admin.get(reverse(entry_chooser.get_url_name("choose_results")), {"q": "hamn"})
     assert "Avtal med Pärnu" not in results.content.decode()
+
+
+@time_machine.travel("2026-11-23")
+def test_days_in_the_list_are_days_also_those_ahead(admin):
+    make_activity(confirmed_on=DAY(2026, 6, 1), end_date=DAY(2027, 1, 31))
+    page = admin.get(address(Activity, "list")).content.decode()
+    assert "2027-01-31" in page
+    assert "2026-06-01" in page
+    assert "Precis nu" not in page
