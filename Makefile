@@ -30,7 +30,7 @@ check: install ## Kör bara granskarna: stil, typer, lager, mallar
 format: install ## Rättar stilen i kod och mallar
 	@.venv/bin/ruff check --fix --quiet .
 	@.venv/bin/ruff format --quiet .
-	@.venv/bin/djhtml --quiet --tabwidth 4 templates
+	@.venv/bin/djhtml --tabwidth 4 templates
 
 bench: install ## Mäter frågor, byte och millisekunder till docs/performance.md
 	@scripts/bench.sh
