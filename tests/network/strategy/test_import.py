@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -206,12 +204,11 @@ def test_a_file_in_the_old_encoding_is_read_and_said(city, tmp_path, capsys):
     assert "lära av dem" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("path", [path for path in [REAL] if path.exists()])
-def test_the_real_strategy_gives_eleven_aims_under_their_headings(city, path: Path):
-    plan = plan_import(document=understand(read_document(path.read_bytes())))
-    page = apply_import(plan=plan, publish=True)
-    headings = [clause.heading[:3] for clause in page.clauses]
-    assert headings == ["Syf"] * 3 + ["Utv"] * 5 + ["Pos"] * 3
-    assert not plan_import(
-        document=understand(read_document(path.read_bytes()))
-    ).report.changes_something
+def test_the_real_strategy_where_it_is_at_hand_gives_eleven_aims_under_their_headings(city):
+    for data in [path.read_bytes() for path in [REAL] if path.exists()]:
+        plan = plan_import(document=understand(read_document(data)))
+        page = apply_import(plan=plan, publish=True)
+        headings = [clause.heading[:3] for clause in page.clauses]
+        assert headings == ["Syf"] * 3 + ["Utv"] * 5 + ["Pos"] * 3
+        again = plan_import(document=understand(read_document(data)))
+        assert not again.report.changes_something
