@@ -263,12 +263,12 @@ def test_a_clause_longer_than_a_clause_can_be_goes_on_as_running_text():
     assert paragraphs(parsed)[0].startswith("Det är roligt")
 
 
-@pytest.mark.parametrize("path", CITY_DOCUMENTS, ids=lambda path: path.stem)
-def test_the_citys_own_document_has_its_eleven_clauses_under_their_headings(path):
-    parsed = parse_strategy(read_document(path.read_bytes()).text)
+def test_the_citys_own_document_has_its_eleven_clauses_under_their_headings():
+    for path in CITY_DOCUMENTS:
+        parsed = parse_strategy(read_document(path.read_bytes()).text)
 
-    headings = [clause.heading_path[-1].split()[0] for clause in parsed.clauses]
-    assert headings == ["Syfte"] * 3 + ["Utveckling"] * 5 + ["Positionering"] * 3
-    assert all(clause.text.startswith("att ") for clause in parsed.clauses)
-    assert "Detta gör vi genom" in parsed.clauses[0].text
-    assert len(parsed.candidates) >= 12
+        headings = [clause.heading_path[-1].split()[0] for clause in parsed.clauses]
+        assert headings == ["Syfte"] * 3 + ["Utveckling"] * 5 + ["Positionering"] * 3
+        assert all(clause.text.startswith("att ") for clause in parsed.clauses)
+        assert "Detta gör vi genom" in parsed.clauses[0].text
+        assert len(parsed.candidates) >= 12
