@@ -24,7 +24,7 @@ suite() { # NAME MARKERS ARGUMENTS…
   local name=$1 markers=$2 log=var/test/$1.log
   shift 2
   printf '\n→ Prov: %s\n' "$name"
-  .venv/bin/pytest -q -n "$workers" -m "$markers" "$@" 2>&1 | tee "$log"
+  .venv/bin/pytest -q -rs -n "$workers" -m "$markers" "$@" 2>&1 | tee "$log"
   [ "${PIPESTATUS[0]}" = 0 ] || failed+=("$name")
   passed_tests=$((passed_tests + $(count passed "$log")))
   failed_tests=$((failed_tests + $(count failed "$log") + $(count errors "$log") + $(count error "$log")))
@@ -38,12 +38,12 @@ printf '→ Granskar\n'
 scripts/check.sh || failed+=("granskarna")
 
 unset DATABASE_URL
-suite sqlite "not browser and not postgres"
+suite sqlite "not postgres" --ignore=tests/browser
 
 find_postgres
 if [ -n "$DATABASE_URL" ]; then
   export DATABASE_URL
-  suite postgresql "not browser and not house"
+  suite postgresql "not house" --ignore=tests/browser
   unset DATABASE_URL
 else
   lacks PostgreSQL postgresql
@@ -55,7 +55,7 @@ if [ -z "$chromium" ]; then
 elif ! command -v npm >/dev/null; then
   lacks "Node.js och npm" "nodejs npm"
 elif scripts/browser_tools.sh; then
-  CHROMIUM=$chromium suite webbläsare browser
+  CHROMIUM=$chromium suite webbläsare browser tests/browser
 else
   failed+=("webbläsarens verktyg")
 fi
