@@ -1,7 +1,8 @@
 """Test databases: a template is migrated and founded once, and every run works on a copy.
 
 The template's name holds a hash of the migrations, the foundation and the lock file, so a change
-in any of them makes a new one. Runs that go on at the same time never share a database.
+in any of them makes a new one. Runs that go on at the same time never share a database, and two
+checkouts on one machine never drop each other's templates.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from django.core.management import call_command
 from django.db import connection
 
 TEMPLATES = settings.BASE_DIR / "var" / "test"
-PREFIX = "hub_test_"
+PREFIX = f"hub_test_{hashlib.sha256(str(settings.BASE_DIR).encode()).hexdigest()[:6]}_"
 
 
 @contextmanager
