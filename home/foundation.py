@@ -26,6 +26,13 @@ from home.models import HomePage, OrganisationIndexPage
 from hub.models import SiteSettings
 from hub.pages import BasePage
 from network.knowledge.models import ExperienceIndexPage
+from network.people.groups import (
+    COORDINATORS,
+    EDITORS,
+    LEADERSHIP,
+    REVIEWERS,
+    TWIN_CITY_EDITORS,
+)
 from network.register.models import (
     Activity,
     AffiliatedNetwork,
@@ -37,8 +44,6 @@ from network.register.seeds import plant_closed_lists
 from network.strategy.models import StrategyIndexPage
 from training.models import TrainingIndexPage
 
-EDITORS = "Redaktörer"
-REVIEWERS = "Granskare"
 WORKFLOW = "Granskning"
 
 
@@ -129,6 +134,8 @@ def _translation(page: BasePage, locale: Locale, *, title: str, slug: str) -> Ba
 def _groups_and_workflow() -> None:
     editors = _group(EDITORS, formerly="Editors")
     reviewers = _group(REVIEWERS, formerly="Moderators")
+    for name in (COORDINATORS, LEADERSHIP, TWIN_CITY_EDITORS):
+        Group.objects.get_or_create(name=name)
     root = Page.get_first_root_node()
     collection = Collection.get_first_root_node() or Collection.add_root(name="Root")
     page_rights = {editors: ["add", "change"], reviewers: ["add", "change", "publish", "lock"]}

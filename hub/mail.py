@@ -19,10 +19,12 @@ def queue_mail(
     context: dict[str, Any],
     language: str = "sv",
     headers: dict[str, str] | None = None,
+    calendar: bytes = b"",
 ) -> OutgoingMail:
     """Puts a mail in the outbox, in the caller's transaction; the same key is queued once.
 
     `message` names the folder `templates/email/<message>/` with subject.txt, body.txt, body.html.
+    `calendar` is an invitation or a cancellation; calendars act on the METHOD that stands in it.
     """
     with translation.override(language):
         data = {**context, "language": language}
@@ -38,6 +40,7 @@ def queue_mail(
             "text": text.strip() + "\n",
             "html": html,
             "headers": headers or {},
+            "calendar": calendar.decode(),
         },
     )
     return mail

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import smtplib
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ from hub.models import OutgoingMail
 
 State = OutgoingMail.State
 BACKOFF = [datetime.timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720)]
+METHOD = re.compile(r"^METHOD:([A-Z]+)\s*$", re.M)
 LEASE = datetime.timedelta(minutes=5)
 
 Relevance = Callable[[OutgoingMail], bool]
@@ -105,6 +107,11 @@ def _message(mail: OutgoingMail, connection: object) -> EmailMultiAlternatives:
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        # The last alternative, and the same method as in the file: Outlook and Gmail ask for both.
+        method = METHOD.search(mail.calendar)
+        kind = f"; method={method[1]}" if method else ""
+        message.attach_alternative(mail.calendar, f"text/calendar{kind}")
     return message
 
 

@@ -11,9 +11,9 @@ from django.core.files.base import ContentFile
 from django.utils.text import slugify
 from PIL import Image
 
-from home.foundation import EDITORS, REVIEWERS
 from home.models import HomePage, StandardPage
 from hub.models import HubDocument, HubImage
+from network.people.groups import COORDINATORS, EDITORS, LEADERSHIP, REVIEWERS
 from network.people.models import Board, Member, Organisation, User
 from network.register.models import TwinCityIndexPage, TwinCityPage
 from network.strategy.models import StrategyIndexPage, StrategyPage
@@ -51,6 +51,16 @@ def make_reviewer(email: str = "granskare@example.org") -> User:
     return _in_group(make_user(email), REVIEWERS)
 
 
+def make_coordinator(email: str = "samordnare@example.org") -> User:
+    """The one who runs the network for the executive board."""
+    return _in_group(make_user(email), COORDINATORS)
+
+
+def make_leader(email: str = "direktor@example.org") -> User:
+    """Somebody of the city's leadership: reads everything, changes nothing."""
+    return _in_group(make_user(email), LEADERSHIP)
+
+
 def _in_group(user: User, name: str) -> User:
     user.groups.add(Group.objects.get(name=name))
     return user
@@ -77,6 +87,14 @@ def make_member(
     fields.setdefault("email", f"{_slug(name).replace('-', '.')}@example.org")
     organisation = organisation or Organisation.objects.first() or make_organisation()
     return Member.objects.create(name=name, organisation=organisation, **fields)
+
+
+def make_signed_up_member(name: str = "Alma Sjöqvist", **fields: Any) -> Member:
+    """A member with an account to sign in with: `client.force_login(member.user)`."""
+    member = make_member(name, **fields)
+    member.user = make_user(member.email)
+    member.save()
+    return member
 
 
 def make_strategy(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group
 from django.utils.text import slugify
 
-from home.foundation import EDITORS, REVIEWERS
+from network.people.groups import EDITORS, REVIEWERS
 from network.people.models import Board, Member, Organisation, User
 
 Kind = Organisation.Kind

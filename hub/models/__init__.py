@@ -2,7 +2,15 @@
 
 from hub.models.documents import HubDocument
 from hub.models.images import HubImage, HubRendition
+from hub.models.jobs import RecurringJob
 from hub.models.outbox import OutgoingMail
 from hub.models.site_settings import SiteSettings
 
-__all__ = ["HubDocument", "HubImage", "HubRendition", "OutgoingMail", "SiteSettings"]
+__all__ = [
+    "HubDocument",
+    "HubImage",
+    "HubRendition",
+    "OutgoingMail",
+    "RecurringJob",
+    "SiteSettings",
+]

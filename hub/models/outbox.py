@@ -34,6 +34,11 @@ class OutgoingMail(models.Model):
     subject = models.CharField(_("Subject"), max_length=250)
     text = models.TextField(_("Text"))
     html = models.TextField(_("HTML"), blank=True)
+    calendar = models.TextField(
+        _("Calendar file"),
+        blank=True,
+        help_text=_("An invitation or a cancellation that calendars act on (RFC 6047)."),
+    )
     headers = models.JSONField(_("Extra headers"), default=dict, blank=True)
     state = models.CharField(_("State"), max_length=10, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("Attempts"), default=0)

@@ -57,6 +57,16 @@ def test_a_queued_mail_is_sent_once_with_both_texts(db, postbox):
     assert [part.get_content_type() for part in sent.get_payload()] == ["text/plain", "text/html"]
 
 
+def test_a_calendar_file_comes_last_with_its_method_told_twice(db, postbox):
+    lines = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
+    make_mail(calendar=lines)
+    assert send_due() == 1
+    *_texts, calendar = postbox.mails[0].get_payload()
+    assert calendar.get_content_type() == "text/calendar"
+    assert (calendar.get_param("method"), calendar.get_content_charset()) == ("REQUEST", "utf-8")
+    assert "METHOD:REQUEST" in calendar.get_payload(decode=True).decode()
+
+
 def test_a_mail_that_is_rolled_back_is_never_sent(transactional_db, postbox):
     with transaction.atomic():
         make_mail()

@@ -1,4 +1,4 @@
-"""`manage.py worker`: the one process behind the site that sends mail and publishes on time."""
+"""`manage.py worker`: the process behind the site that sends mail, publishes and repeats jobs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 
+from hub.jobs import run_due_jobs
 from hub.outbox import send_due
 
 logger = logging.getLogger(__name__)
@@ -42,4 +43,5 @@ class Command(BaseCommand):
 
     def _round(self) -> None:
         call_command("publish_scheduled", verbosity=0)
+        run_due_jobs()
         send_due()

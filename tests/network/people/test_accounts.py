@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from home.foundation import EDITORS
+from network.people.groups import EDITORS
 from network.people.models import User
 from tests.make import PASSWORD, make_admin, make_editor, make_user
 
