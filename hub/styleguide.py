@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
+from hub.charts import bar_chart
 from hub.styleguide_form import ExampleForm
 
 SECTIONS = ["strategy", "register", "knowledge", "training", "network"]
@@ -40,6 +41,12 @@ def examples() -> dict[str, Any]:
         "groups": _groups(),
         "page_obj": Paginator(range(240), 25).page(3),
         "weeks": _weeks(),
+        "chart": bar_chart(
+            caption=_("Posts that were carried home"),
+            of_what=_("Organisation"),
+            unit=_("Posts"),
+            rows=[("Skolförvaltningen", 12, "", "#"), ("Kulturförvaltningen", 5)],
+        ),
         "figures": _figures(),
         "parts": [
             {"heading": "Bakgrund", "level": 2, "anchor": "clauses"},
