@@ -8,3 +8,14 @@ class HomeConfig(AppConfig):
     name = "home"
     label = "home"
     verbose_name = _("Front door")
+
+    def ready(self) -> None:
+        from home.services.accessibility import answered_before, delete_notices
+        from hub.retention import weeds
+
+        weeds(
+            "accessibility notices",
+            what=_("Answered notices of barriers on the site, counted from the day they came in"),
+            find=answered_before,
+            let_go=delete_notices,
+        )

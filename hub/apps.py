@@ -1,5 +1,7 @@
 """The floor of the house as a Django app."""
 
+import datetime
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,16 @@ from django.utils.translation import gettext_lazy as _
 class HubConfig(AppConfig):
     name = "hub"
     verbose_name = _("The hub")
+
+    def ready(self) -> None:
+        from hub.jobs import repeat
+        from hub.outbox import done_with, empty
+        from hub.retention import weed_by_decision, weeds
+
+        repeat("retention", every=datetime.timedelta(days=1), run=weed_by_decision)
+        weeds(
+            "mails",
+            what=_("What stood in mails from the hub, counted from the day they were written"),
+            find=done_with,
+            let_go=empty,
+        )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from hub.models import OutgoingMail
@@ -54,7 +54,24 @@ def send_again(mail: OutgoingMail) -> None:
     """A person's decision to send a given-up or perhaps-sent mail once more."""
     OutgoingMail.objects.filter(
         pk=mail.pk, state__in=[State.FAILED, State.UNCERTAIN, State.WITHHELD]
-    ).update(state=State.QUEUED, attempts=0, next_attempt_at=timezone.now(), claimed_at=None)
+    ).exclude(to_address="").update(
+        state=State.QUEUED, attempts=0, next_attempt_at=timezone.now(), claimed_at=None
+    )
+
+
+def done_with(before: datetime.datetime) -> QuerySet[OutgoingMail]:
+    """Mails that were written before and that nothing more happens to."""
+    finished = [State.SENT, State.FAILED, State.WITHHELD, State.UNCERTAIN]
+    return OutgoingMail.objects.filter(created_at__lt=before, state__in=finished).exclude(
+        to_address=""
+    )
+
+
+def empty(mails: QuerySet[OutgoingMail]) -> int:
+    """Takes away what a mail said and to whom; the key stays, so that nothing is told twice."""
+    return mails.update(
+        to_address="", subject="", text="", html="", calendar="", headers={}, last_error=""
+    )
 
 
 def _claim() -> OutgoingMail | None:

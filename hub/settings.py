@@ -238,6 +238,17 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "swedish"}
 }
 
+# --- How long things are kept ----------------------------------------------------------------
+
+# Nothing is weeded until a decision is named: what is written here can be a public record.
+RETENTION_DECISION = env("RETENTION_DECISION", default="")
+RETENTION_DAYS = {
+    "mails": 180,
+    "accessibility notices": 730,
+    "former members": 730,
+    **env.dict("RETENTION_DAYS", cast={"value": int}, default={}),
+}
+
 # --- Mail and logs ---------------------------------------------------------------------------
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail://")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
@@ -39,3 +40,14 @@ def receive_notice(
             context={"notice": notice},
         )
     return notice
+
+
+def answered_before(moment: datetime.datetime) -> QuerySet[AccessibilityNotice]:
+    """Notices that came in before and that somebody has answered."""
+    answered = AccessibilityNotice.State.ANSWERED
+    return AccessibilityNotice.objects.filter(received_at__lt=moment, state=answered)
+
+
+def delete_notices(notices: QuerySet[AccessibilityNotice]) -> None:
+    """Lets go of notices for good; an appeal to the authority has its own record."""
+    notices.delete()

@@ -4,6 +4,7 @@ from hub.models.documents import HubDocument
 from hub.models.images import HubImage, HubRendition
 from hub.models.jobs import RecurringJob
 from hub.models.outbox import OutgoingMail
+from hub.models.retention import RetentionReceipt
 from hub.models.site_settings import SiteSettings
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "HubRendition",
     "OutgoingMail",
     "RecurringJob",
+    "RetentionReceipt",
     "SiteSettings",
 ]

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from home.forms import STAMP_SALT
 from home.models import AccessibilityNotice, AccessibilityStatementPage
 from hub.models import OutgoingMail, SiteSettings
+from hub.retention import weed
 
 ADDRESS = "/tillganglighet/anmal/"
 SHORTCOMING = {
@@ -139,3 +140,23 @@ def test_a_made_up_receipt_is_not_found(city, client, token):
 @pytest.mark.parametrize("text", ["\x00", "🐘" * 3000, "x" * 100_000, "<script>alert(1)</script>"])
 def test_odd_notices_never_break_the_form(city, client, text):
     assert client.post(ADDRESS, notice(message=text)).status_code in (302, 422)
+
+
+def test_answered_notices_go_after_two_years_and_open_ones_stay(db, settings):
+    settings.RETENTION_DECISION = "Dokumenthanteringsplan 2027, punkt 14"
+    now = datetime.datetime(2027, 3, 2, 12, tzinfo=datetime.UTC)
+    for receipt, days, state in [
+        ("T-GAMMAL", 731, "answered"),
+        ("T-OPPEN", 731, "in_progress"),
+        ("T-NY", 729, "answered"),
+    ]:
+        with time_machine.travel(now - datetime.timedelta(days=days), tick=False):
+            AccessibilityNotice.objects.create(
+                receipt=receipt, message="Hej", due_on=now.date(), state=state
+            )
+    with time_machine.travel(now, tick=False):
+        weed(by="worker")
+    assert set(AccessibilityNotice.objects.values_list("receipt", flat=True)) == {
+        "T-OPPEN",
+        "T-NY",
+    }
