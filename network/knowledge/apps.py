@@ -1,5 +1,7 @@
 """The knowledge room as a Django app."""
 
+import datetime
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +10,12 @@ class KnowledgeConfig(AppConfig):
     name = "network.knowledge"
     label = "knowledge"
     verbose_name = _("Knowledge")
+
+    def ready(self) -> None:
+        from hub.jobs import repeat
+        from network.knowledge.personal_data import DISSEMINATION
+        from network.knowledge.services.disseminating import deliver_all
+        from network.people.personal_data import keeps_personal_data
+
+        keeps_personal_data(DISSEMINATION)
+        repeat("deliver posts", every=datetime.timedelta(minutes=5), run=deliver_all)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from collections.abc import Collection
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.db import models
 from django.db.models import (
     CharField,
     Count,
@@ -23,6 +25,10 @@ from wagtail.models import PageQuerySet
 
 from hub.visibility import open_to_all
 from network.register.models import TwinCityPage
+
+if TYPE_CHECKING:
+    from network.knowledge.models import Dissemination  # noqa: F401
+    from network.people.models import Organisation
 
 THEME, ORGANISATION, CITY = "theme", "organisation", "city"
 LONG_TEXTS = ("what_we_did", "need", "approach", "what_got_better", "what_went_wrong")
@@ -114,3 +120,31 @@ class ExperienceQuerySet(PageQuerySet):
     def whole(self) -> Self:
         """With all that the page of an experience shows of single things."""
         return self.select_related("organisation", "lead_image", "entry__activity")
+
+
+class DisseminationQuerySet(models.QuerySet["Dissemination"]):
+    """Posts on their way home to organisations."""
+
+    def of_posts_to_read(self) -> Self:
+        """Those whose post is there to read for members now."""
+        return self.filter(post__live=True)
+
+    def to(self, organisation: Organisation) -> Self:
+        """Those on their way to one organisation."""
+        return self.filter(organisation=organisation)
+
+    def waiting(self) -> Self:
+        """Those that nobody has spread yet, nor said no to."""
+        return self.filter(state__in=self.model.WAITING)
+
+    def carried(self) -> Self:
+        """Those that have been spread at home, or gone further."""
+        return self.filter(state__in=self.model.CARRIED)
+
+    def overdue(self, today: datetime.date) -> Self:
+        """Those that still wait after their day."""
+        return self.waiting().filter(due_on__lt=today)
+
+    def most_urgent_first(self) -> Self:
+        """By the day they are to be spread by."""
+        return self.order_by("due_on", "pk")

@@ -1,6 +1,14 @@
 """What the city has learned and lets others take home."""
 
+from network.knowledge.models.dissemination import Dissemination, DisseminationLog, Step
 from network.knowledge.models.experiences import ExperiencePage, ExperiencePicture
 from network.knowledge.models.index import ExperienceIndexPage
 
-__all__ = ["ExperienceIndexPage", "ExperiencePage", "ExperiencePicture"]
+__all__ = [
+    "Dissemination",
+    "DisseminationLog",
+    "ExperienceIndexPage",
+    "ExperiencePage",
+    "ExperiencePicture",
+    "Step",
+]

@@ -1,0 +1,42 @@
+"""What this room keeps of a member, and how it lets go of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from network.knowledge.models import DisseminationLog
+from network.people.models import Member
+from network.people.personal_data import PersonalData
+
+
+def _logs_of(member: Member) -> list[dict[str, Any]]:
+    logs = DisseminationLog.objects.filter(member=member).select_related(
+        "dissemination__post", "dissemination__organisation"
+    )
+    return [
+        {
+            "post": log.dissemination.post.title,
+            "organisation": log.dissemination.organisation.name,
+            "what": log.get_step_display(),
+            "when": log.happened_on.isoformat(),
+            "how": log.get_channel_display(),
+            "reached": log.reached,
+            "home": log.get_home_display(),
+            "words": log.text,
+            "logged": log.logged_at.isoformat(),
+        }
+        for log in logs
+    ]
+
+
+def _forget_logs(member: Member) -> None:
+    """What was done and how many it reached stays the city's; who said so, and her words, go."""
+    DisseminationLog.objects.filter(member=member).update(member=None, text="")
+
+
+DISSEMINATION = PersonalData(
+    name="dissemination",
+    purpose="To show how far what somebody learned was carried, and who said so.",
+    collect=_logs_of,
+    forget=_forget_logs,
+)
