@@ -11,7 +11,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
 if TYPE_CHECKING:
-    from events.models import Occasion, OccasionDate  # noqa: F401
+    from events.models import Occasion, OccasionDate, Registration  # noqa: F401
+    from network.people.models import Member
 
 
 _Row = TypeVar("_Row", bound=models.Model)
@@ -75,6 +76,43 @@ class OccasionQuerySet(models.QuerySet["Occasion"]):
     def _a_date_that(self, **conditions: datetime.datetime) -> Exists:
         dates = self.model._meta.get_field("dates").related_model
         return Exists(dates.objects.filter(occasion=OuterRef("pk"), **conditions))
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    """Sign-ups, by where they stand. An offer whose time is out is no longer one."""
+
+    def active(self) -> Self:
+        """Those that go on: asked for, waiting, offered, confirmed."""
+        return self.filter(
+            Q(status__in=("requested", "waitlisted", "confirmed")) | self._an_open_offer()
+        )
+
+    def holding(self) -> Self:
+        """Those that hold a seat, whatever the clock says of their offer."""
+        return self.filter(status__in=("offered", "confirmed"))
+
+    def confirmed(self) -> Self:
+        """Those that have a place."""
+        return self.filter(status="confirmed")
+
+    def offered(self) -> Self:
+        """Those that may still say yes."""
+        return self.filter(self._an_open_offer())
+
+    def waiting(self) -> Self:
+        """Those in the waiting list, the first in line first."""
+        return self.filter(status="waitlisted").in_line()
+
+    def in_line(self) -> Self:
+        """By priority, then by how long they have waited."""
+        return self.order_by("-priority", "waitlisted_at", "pk")
+
+    def of_member(self, member: Member) -> Self:
+        """One member's own."""
+        return self.filter(member=member)
+
+    def _an_open_offer(self) -> Q:
+        return Q(status="offered", offer_expires_at__gt=timezone.now())
 
 
 def readable_pages(locale_id: int) -> PageQuerySet:

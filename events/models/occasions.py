@@ -10,7 +10,6 @@ import datetime
 import uuid
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -20,12 +19,13 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from events.entries import place_in_words
+from events.models.terms import SignUpTerms
 from events.querysets import OccasionDateQuerySet, OccasionQuerySet
 from hub import dates
 from hub.moments import MomentField
 
 
-class Occasion(ClusterableModel):
+class Occasion(SignUpTerms, ClusterableModel):
     """One time that something is held: on one date or several, somewhere, for some number."""
 
     class Status(models.TextChoices):
@@ -59,13 +59,6 @@ class Occasion(ClusterableModel):
     language = models.CharField(
         _("Language"), max_length=2, choices=Language, default=Language.SWEDISH
     )
-    capacity = models.PositiveIntegerField(
-        _("Number of places"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1)],
-        help_text=_("Leave empty when there is no limit."),
-    )
     status = models.CharField(_("Status"), max_length=10, choices=Status, default=Status.PLANNED)
     cancelled_because = models.CharField(
         _("Why it is cancelled"),
@@ -82,10 +75,7 @@ class Occasion(ClusterableModel):
         verbose_name = _("occasion")
         verbose_name_plural = _("occasions")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(capacity__isnull=True) | Q(capacity__gte=1),
-                name="occasion_has_a_place_or_no_limit",
-            ),
+            *SignUpTerms.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(is_online=True) | ~Q(venue=""), name="occasion_is_somewhere"
             ),

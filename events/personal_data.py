@@ -1,0 +1,89 @@
+"""What sign-ups hold of a person, and how they let go of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.models import (
+    Answer,
+    Approval,
+    CalendarItem,
+    Interest,
+    Needs,
+    Registration,
+    RegistrationEvent,
+)
+from network.people.models import Member
+from network.people.personal_data import PersonalData, keeps_personal_data
+
+
+def collect(member: Member) -> list[dict[str, Any]]:
+    """Every sign-up of a member with its answers, needs and history, and the interest lists."""
+    rows: list[dict[str, Any]] = []
+    found = Registration.objects.of_member(member).select_related(
+        "occasion__page", "organisation", "needs", "approval"
+    )
+    for registration in found.prefetch_related("events", "answers__question", "attendances__date"):
+        rows.append(
+            {
+                _("Occasion"): str(registration.occasion),
+                _("Organisation at sign-up"): registration.comes_from,
+                _("Status"): registration.get_status_display(),
+                _("Signed up"): registration.applied_at,
+                _("Answers"): {a.question.text: a.value for a in registration.answers.all()},
+                _("Needs"): _needs(registration),
+                _("Attendance"): {
+                    str(a.date): a.get_outcome_display() for a in registration.attendances.all()
+                },
+                _("History"): [
+                    f"{event.happened_at:%Y-%m-%d %H:%M} {event} {event.reason}".strip()
+                    for event in registration.events.all()
+                ],
+            }
+        )
+    for interest in Interest.objects.filter(member=member).select_related("page"):
+        rows.append({_("Wants to know of dates"): interest.page.title})
+    return rows
+
+
+def _needs(registration: Registration) -> list[str]:
+    needs = getattr(registration, "needs", None)
+    return [text for text in (needs.diet, needs.access) if text] if needs else []
+
+
+@transaction.atomic
+def forget(member: Member) -> None:
+    """Takes the person out of the sign-ups: what stays is that somebody came, and from where."""
+    now = timezone.now()
+    own = Registration.objects.filter(member=member)
+    numbers = list(own.values_list("pk", flat=True))
+    Needs.objects.filter(registration__in=numbers).delete()
+    Answer.objects.filter(registration__in=numbers).delete()
+    CalendarItem.objects.filter(registration__in=numbers).delete()
+    Approval.objects.filter(registration__in=numbers).delete()
+    Interest.objects.filter(member=member).delete()
+    RegistrationEvent.objects.filter(registration__in=numbers).update(reason="", actor=None)
+    own.update(
+        member=None,
+        guest_name="",
+        guest_email="",
+        guest_organisation="",
+        signed_up_by=None,
+        forgotten_at=now,
+    )
+
+
+def register() -> None:
+    """Tells the register of personal data of this part."""
+    keeps_personal_data(
+        PersonalData(
+            name="sign-ups",
+            purpose=_("To give places at trainings and meetings, and to tell of changes."),
+            collect=collect,
+            forget=forget,
+        )
+    )
