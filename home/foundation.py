@@ -4,47 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import (
-    Collection,
-    GroupApprovalTask,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Locale,
-    Page,
-    Site,
-    Workflow,
-    WorkflowContentType,
-    WorkflowPage,
-    WorkflowTask,
-)
+from wagtail.models import Locale, Page, Site
 
 from events.models import EventIndexPage
 from home.models import HomePage, OrganisationIndexPage
+from home.rights import give_rights
 from hub.models import SiteSettings
 from hub.pages import BasePage
 from network.knowledge.models import ExperienceIndexPage
-from network.people.groups import (
-    COORDINATORS,
-    EDITORS,
-    LEADERSHIP,
-    REVIEWERS,
-    TWIN_CITY_EDITORS,
-)
-from network.register.models import (
-    Activity,
-    AffiliatedNetwork,
-    Agreement,
-    RegisterPage,
-    TwinCityIndexPage,
-)
+from network.register.models import RegisterPage, TwinCityIndexPage
 from network.register.seeds import plant_closed_lists
 from network.strategy.models import StrategyIndexPage
 from training.models import TrainingIndexPage
-
-WORKFLOW = "Granskning"
 
 
 @dataclass(frozen=True)
@@ -89,7 +61,7 @@ def lay_foundation(*, hostname: str = "localhost", port: int = 80) -> HomePage:
             )
         _translation(page, english, title=index.title_en, slug=index.slug_en)
     plant_closed_lists()
-    _groups_and_workflow()
+    give_rights()
     return home
 
 
@@ -129,95 +101,3 @@ def _translation(page: BasePage, locale: Locale, *, title: str, slug: str) -> Ba
         translated.draft_title, translated.show_in_menus = title, page.show_in_menus
         translated.save_revision().publish()
     return translated
-
-
-def _groups_and_workflow() -> None:
-    editors = _group(EDITORS, formerly="Editors")
-    reviewers = _group(REVIEWERS, formerly="Moderators")
-    for name in (COORDINATORS, LEADERSHIP, TWIN_CITY_EDITORS):
-        Group.objects.get_or_create(name=name)
-    root = Page.get_first_root_node()
-    collection = Collection.get_first_root_node() or Collection.add_root(name="Root")
-    page_rights = {editors: ["add", "change"], reviewers: ["add", "change", "publish", "lock"]}
-    for group, rights in page_rights.items():
-        group.permissions.add(
-            Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
-        )
-        for right in rights:
-            permission = Permission.objects.get(
-                content_type__app_label="wagtailcore", codename=f"{right}_page"
-            )
-            GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-        for kind in ["image", "document"]:
-            for right in ["add", "change", "choose"]:
-                GroupCollectionPermission.objects.get_or_create(
-                    group=group,
-                    collection=collection,
-                    permission=Permission.objects.get(
-                        content_type__app_label="hub", codename=f"{right}_hub{kind}"
-                    )
-                    if right != "choose"
-                    else Permission.objects.get(
-                        content_type__app_label="hub", codename=f"choose_{kind}"
-                    ),
-                )
-        group.permissions.add(
-            *Permission.objects.filter(
-                content_type__app_label="people",
-                codename__in=[
-                    f"{right}_{model}"
-                    for right in ("add", "change", "view")
-                    for model in ("organisation", "board")
-                ],
-            ),
-            *Permission.objects.filter(
-                content_type__app_label="events",
-                codename__in=["add_occasion", "change_occasion", "view_occasion"],
-            ),
-        )
-    _register_rights(editors, reviewers)
-    _workflow(root, reviewers)
-
-
-def _register_rights(editors: Group, reviewers: Group) -> None:
-    """Editors write entries and partners; reviewers also publish them and keep the closed lists."""
-    entries = ["activity", "affiliatednetwork", "agreement"]
-    writing = [*entries, "externalorganisation"]
-    lists = ["programme", "theme", "audience"]
-    rights = {
-        editors: [(writing, ["add", "change", "view"]), (lists, ["view"])],
-        reviewers: [
-            ([*writing, *lists], ["add", "change", "view"]),
-            (entries, ["publish", "lock", "unlock"]),
-        ],
-    }
-    for group, parts in rights.items():
-        for models, actions in parts:
-            names = [f"{action}_{model}" for action in actions for model in models]
-            group.permissions.add(
-                *Permission.objects.filter(content_type__app_label="register", codename__in=names)
-            )
-
-
-def _group(name: str, *, formerly: str) -> Group:
-    Group.objects.filter(name=formerly).update(name=name)
-    return Group.objects.get_or_create(name=name)[0]
-
-
-def _workflow(root: Page, reviewers: Group) -> None:
-    Workflow.objects.filter(name="Moderators approval").update(name=WORKFLOW)
-    workflow, _ = Workflow.objects.get_or_create(name=WORKFLOW)
-    step = WorkflowTask.objects.filter(workflow=workflow).first()
-    if step is None:
-        task = GroupApprovalTask.objects.create(name=WORKFLOW)
-        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    else:
-        task = step.task.specific
-        task.name = WORKFLOW
-        task.save()
-    task.groups.add(reviewers)
-    WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})
-    for model in (Activity, AffiliatedNetwork, Agreement):
-        WorkflowContentType.objects.get_or_create(
-            content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
-        )

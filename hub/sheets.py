@@ -42,8 +42,8 @@ def make_workbook(*sheets: Sheet) -> bytes:
     book = Workbook(write_only=True)
     for sheet in sheets:
         page = book.create_sheet(_NOT_IN_NAME.sub(" ", sheet.name)[:LONGEST_NAME])
-        rows = [[_for_xlsx(value) for value in row] for row in sheet.rows]
-        head = [_for_xlsx(value) for value in sheet.head]
+        rows = [[for_xlsx(value) for value in row] for row in sheet.rows]
+        head = [for_xlsx(value) for value in sheet.head]
         page.freeze_panes = "A2"
         for number, width in enumerate(_widths([head, *rows]), start=1):
             page.column_dimensions[get_column_letter(number)].width = width
@@ -97,7 +97,7 @@ def _local(value: Any) -> Any:
     return value
 
 
-def _for_xlsx(value: Any) -> Any:
+def for_xlsx(value: Any) -> Any:
     """Numbers and dates as they are, without the zone that Excel lacks; all else as clean text."""
     value = _local(value)
     if value is None or isinstance(value, int | float | datetime.date | datetime.time):

@@ -44,7 +44,7 @@ def fresh_copy() -> Iterator[None]:
 def template_key() -> str:
     """Says which template fits the code as it is now."""
     root = settings.BASE_DIR
-    sources = [root / "uv.lock", root / "home" / "foundation.py"]
+    sources = [root / "uv.lock", root / "home" / "foundation.py", root / "home" / "rights.py"]
     for room in ("hub", "home", "network", "events", "training"):
         sources += sorted((root / room).glob("**/migrations/*.py"))
     content = b"".join(source.read_bytes() for source in sources)
