@@ -1,15 +1,44 @@
-"""Who may log that something was carried home."""
+"""Who may read, write, change and remove what the network writes, and log where it was carried."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from network.people.permissions import Person, belongs_to
+from network.people.permissions import (
+    Person,
+    belongs_to,
+    is_coordinator,
+    may_read_network,
+    member_of,
+)
 
 if TYPE_CHECKING:
-    from network.knowledge.models import Dissemination
+    from network.knowledge.models import Dissemination, ExperiencePage
 
 
 def may_log_for(user: Person, dissemination: Dissemination) -> bool:
     """Only members who belong to that organisation today; the coordinator sees but logs nothing."""
     return user.is_active and belongs_to(user, dissemination.organisation)
+
+
+def may_write(user: Person) -> bool:
+    """Members of today write in the network."""
+    return member_of(user) is not None
+
+
+def may_read_post(user: Person, post: ExperiencePage) -> bool:
+    """The network's readers, and the editors who review what is proposed for the public site."""
+    return may_read_network(user) or (
+        user.is_authenticated and bool(post.permissions_for_user(user).can_edit())
+    )
+
+
+def may_edit_post(user: Person, post: ExperiencePage) -> bool:
+    """Only the one who wrote it, and only as a member of today."""
+    member = member_of(user)
+    return member is not None and post.author_id == member.pk
+
+
+def may_remove_post(user: Person, post: ExperiencePage) -> bool:
+    """The one who wrote it, and the coordinator."""
+    return may_edit_post(user, post) or is_coordinator(user)

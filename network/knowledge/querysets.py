@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import (
     CharField,
     Count,
+    Exists,
+    ExpressionWrapper,
     F,
     OuterRef,
     Prefetch,
@@ -21,7 +23,7 @@ from django.db.models import (
 )
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
-from wagtail.models import PageQuerySet
+from wagtail.models import PageQuerySet, PageViewRestriction
 
 from hub.visibility import open_to_all
 from network.register.models import TwinCityPage
@@ -35,12 +37,32 @@ LONG_TEXTS = ("what_we_did", "need", "approach", "what_got_better", "what_went_w
 CARD_PICTURES = ["format-{avif,webp}", "fill-{480x270,960x540}"]
 
 
+def _restrictions_around(some: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """Those of the restrictions that the page asked about stands behind."""
+    place = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return some.annotate(place=place).filter(place__startswith=F("page__path"))
+
+
 class ExperienceQuerySet(PageQuerySet):
     """Experiences written down in the hub."""
 
     def readable(self) -> Self:
         """Those that anybody may read: published, and not behind a restriction."""
         return open_to_all(self.live())
+
+    def readable_in_network(self) -> Self:
+        """Those that the network's readers may read: the public ones and those shared among them.
+
+        Pages that an editor has closed for some other reason stay closed.
+        """
+        closed = PageViewRestriction.objects.exclude(restriction_type=PageViewRestriction.LOGIN)
+        return self.live().exclude(Exists(_restrictions_around(closed)))
+
+    def with_openness(self) -> Self:
+        """Each with `is_public`: whether anybody may read it, or the network alone."""
+        return self.annotate(
+            is_public=~Exists(_restrictions_around(PageViewRestriction.objects.all()))
+        )
 
     def newest_first(self) -> Self:
         """By the day it happened; of the same day, the last written first."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin
 
 from django import forms
 from django.conf import settings
@@ -17,20 +16,19 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from hub.models import SiteSettings
 from hub.pages import BasePage
 from hub.templatetags.frame import frame_of
-from network.knowledge.belongings import Belongings, read_belongings
+from network.knowledge.belongings import read_belongings
+from network.knowledge.linked_data import experience_as_article
 from network.knowledge.querysets import LONG_TEXTS, ExperienceQuerySet
 from network.register.addresses import active_language
 from network.register.models import Theme, TwinCityPage
 
 TEXT_FEATURES = ["bold", "italic", "link", "ul", "ol", "h3"]
-SHARED_PICTURE = "fill-1200x630|format-jpeg"
 RELATED = 3
 
 
@@ -42,6 +40,18 @@ def in_the_main_language() -> dict[str, str]:
 class ExperiencePage(BasePage):
     """What we did, why and how, what got better and what went wrong, and what others can use."""
 
+    class Kind(models.TextChoices):
+        EXPERIENCE = "experience", _("Experience")
+        KNOWLEDGE = "knowledge", _("Knowledge")
+        INFORMATION = "information", _("Information")
+
+    kind = models.CharField(
+        _("Kind"),
+        max_length=12,
+        choices=Kind,
+        default=Kind.EXPERIENCE,
+        help_text=_("What somebody did and learned, what is known, or news to pass on."),
+    )
     happened_on = models.DateField(
         _("When"), help_text=_("The day it happened, or the day it ended.")
     )
@@ -130,7 +140,7 @@ class ExperiencePage(BasePage):
         *BasePage.intro_panels,
         MultiFieldPanel(
             [
-                FieldPanel("happened_on"),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("happened_on")]),
                 FieldRowPanel([FieldPanel("organisation"), FieldPanel("author_role")]),
                 FieldPanel("author"),
             ],
@@ -167,6 +177,7 @@ class ExperiencePage(BasePage):
         index.RelatedFields("organisation", [index.SearchField("name")]),
         index.FilterField("organisation"),
         index.FilterField("happened_on"),
+        index.FilterField("kind"),
     ]
 
     class Meta:
@@ -182,10 +193,11 @@ class ExperiencePage(BasePage):
             )
 
     @cached_property
-    def parts(self) -> list[tuple[str, str]]:
-        """The parts of the text that somebody has written, each with its heading."""
+    def parts(self) -> list[tuple[Any, str]]:
+        """The parts that somebody has written; knowledge and news open without a heading."""
+        told = self.kind == self.Kind.EXPERIENCE
         parts = [
-            (_("What we did"), self.what_we_did),
+            (_("What we did") if told else "", self.what_we_did),
             (_("Why"), self.need),
             (_("How we did it"), self.approach),
             (_("What got better"), self.what_got_better),
@@ -215,7 +227,12 @@ class ExperiencePage(BasePage):
             )
             .for_list()[:RELATED]
         )
-        context["structured_data"] = self._structured_data(request, belongings)
+        context["structured_data"] = experience_as_article(
+            self,
+            belongings,
+            publisher=SiteSettings.for_request(request).organisation_name,
+            cities_url=addresses.get("twincityindexpage", ""),
+        )
         return context
 
     def _pictures(self) -> list[ExperiencePicture]:
@@ -228,36 +245,6 @@ class ExperiencePage(BasePage):
             images, models.Prefetch("renditions", to_attr="prefetched_renditions")
         )
         return gallery
-
-    def _structured_data(self, request: HttpRequest, belongings: Belongings) -> dict[str, Any]:
-        """An article by an organisation of the city; never by a named person."""
-        city = SiteSettings.for_request(request)
-        cities_url = frame_of(request, self).addresses.get("twincityindexpage", "")
-        picture = (
-            get_rendition_or_not_found(self.lead_image, SHARED_PICTURE) if self.lead_image else None
-        )
-        return {
-            "@type": "Article",
-            "headline": self.title,
-            "description": self.summary,
-            "url": self.full_url,
-            "mainEntityOfPage": self.full_url,
-            "inLanguage": active_language(),
-            "datePublished": self.first_published_at,
-            "dateModified": self.last_published_at,
-            "author": {"@type": "Organization", "name": self.organisation.display_name},
-            "publisher": {"@type": "GovernmentOrganization", "name": city.organisation_name},
-            "image": picture and picture.full_url,
-            "keywords": [theme.name for theme in belongings.themes],
-            "about": [
-                {
-                    "@type": "City",
-                    "name": twin.name,
-                    "url": cities_url and urljoin(self.full_url, f"{cities_url}{twin.slug}/"),
-                }
-                for twin in belongings.twin_cities
-            ],
-        }
 
 
 class ExperiencePicture(Orderable):

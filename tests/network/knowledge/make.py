@@ -8,10 +8,12 @@ from typing import Any
 from django.utils.text import slugify
 from wagtail.models import Page, PageViewRestriction
 
+from network.knowledge.manuscripts import Manuscript
 from network.knowledge.models import ExperienceIndexPage, ExperiencePage
-from network.people.models import Organisation
+from network.knowledge.services.sharing import share
+from network.people.models import Member, Organisation
 from network.register.models import Theme
-from tests.make import make_organisation
+from tests.make import make_organisation, make_signed_up_member
 
 
 def experience_index(language: str = "sv") -> ExperienceIndexPage:
@@ -56,3 +58,22 @@ def make_experience(
 def restrict(page: Page) -> None:
     """Lets nobody but those who have signed in read the page and what is below it."""
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+def make_network_post(
+    title: str = "Så talar vi om buller", *, author: Member | None = None, **fields: Any
+) -> ExperiencePage:
+    """A post that a member has shared with the network and with nobody else."""
+    author = author or Member.objects.first() or make_signed_up_member()
+    return share(
+        member=author,
+        manuscript=Manuscript(
+            **{
+                "title": title,
+                "summary": f"{title}, kort sagt.",
+                "happened_on": datetime.date(2025, 5, 12),
+                "what_we_did": "<p>Vi lyssnade på gården en hel dag.</p>",
+                **fields,
+            }
+        ),
+    )

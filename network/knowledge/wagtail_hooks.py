@@ -1,0 +1,28 @@
+"""Who is let in to a post that only the network may read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page
+
+from network.knowledge.models import ExperiencePage
+from network.knowledge.permissions import may_read_post
+
+
+@hooks.register("before_serve_page")
+def only_for_readers_of_the_network(
+    page: Page, request: HttpRequest, args: Any, kwargs: Any
+) -> None:
+    """Signing in is not enough for a network post. Strangers are sent to sign in by Wagtail."""
+    if (
+        isinstance(page, ExperiencePage)
+        and request.user.is_authenticated
+        and page.get_view_restrictions()
+        and not may_read_post(request.user, page)
+    ):
+        raise PermissionDenied(_("member of the network"))
