@@ -10,9 +10,12 @@ class HomeConfig(AppConfig):
     verbose_name = _("Front door")
 
     def ready(self) -> None:
+        from home.personal_data import NOTICES
         from home.services.accessibility import answered_before, delete_notices
         from hub.retention import weeds
+        from network.people.personal_data import keeps_personal_data
 
+        keeps_personal_data(NOTICES)
         weeds(
             "accessibility notices",
             what=_("Answered notices of barriers on the site, counted from the day they came in"),

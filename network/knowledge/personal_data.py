@@ -36,6 +36,7 @@ def _forget_logs(member: Member) -> None:
 
 DISSEMINATION = PersonalData(
     name="dissemination",
+    models=("knowledge.DisseminationLog", "knowledge.ExperiencePage"),
     purpose="To show how far what somebody learned was carried, and who said so.",
     collect=_logs_of,
     forget=_forget_logs,

@@ -5,11 +5,21 @@ A room registers its part in its AppConfig.ready(). “My data”, erasure and r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.db.models.fields.files import FieldFile
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 from network.people.models import Member
+
+
+def nothing(member: Member) -> list[Any]:
+    """What a part has of a kind that it does not keep."""
+    return []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,12 +28,29 @@ class PersonalData:
 
     `collect` gives rows as plain data that the member can read; `forget` leaves the record and
     takes the person out of it: by an allow-list of what may stay, never by a list of what to blank.
+    `models` names every table of the part that has an e-mail address or points at a person; a
+    test fails for a table that no part names. `words` are further strings that are the person's
+    own, such as a telephone number: erasure looks for them everywhere. `files` go along in the
+    download.
     """
 
     name: str
-    purpose: str
+    purpose: Any
     collect: Callable[[Member], list[dict[str, Any]]]
     forget: Callable[[Member], None]
+    title: Any = ""
+    kept_for: Any = format_lazy(
+        _("As long as you are a member, and {days} days after you have left."),
+        days=settings.RETENTION_DAYS["former members"],
+    )
+    models: tuple[str, ...] = ()
+    words: Callable[[Member], Iterable[str]] = nothing
+    files: Callable[[Member], Iterable[FieldFile]] = nothing
+
+    @property
+    def heading(self) -> Any:
+        """What the part is called on the page."""
+        return self.title or self.name
 
 
 _parts: dict[str, PersonalData] = {}
@@ -35,5 +62,5 @@ def keeps_personal_data(part: PersonalData) -> None:
 
 
 def parts() -> list[PersonalData]:
-    """Every part that has been registered."""
+    """Every part that has been registered, those of people themselves first."""
     return list(_parts.values())

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from network.people.models.organisations import Organisation
-from network.people.querysets import MemberQuerySet
+from network.people.querysets import ERASED_DOMAIN, MemberQuerySet
 
 
 class Member(index.Indexed, models.Model):
@@ -54,3 +54,8 @@ class Member(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether the person has been taken out, and only what the member did is left."""
+        return self.email.endswith(f"@{ERASED_DOMAIN}")

@@ -1,0 +1,45 @@
+"""What notices of barriers on the site hold of a member who left an address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from home.models import AccessibilityNotice
+from network.people.models import Member
+from network.people.personal_data import PersonalData
+
+
+def _notices(member: Member) -> list[dict[str, Any]]:
+    return [
+        {
+            gettext("Receipt number"): notice.receipt,
+            gettext("Received"): notice.received_at,
+            gettext("Message"): notice.message,
+            gettext("Our answer"): notice.answer,
+        }
+        for notice in AccessibilityNotice.objects.filter(contact__iexact=member.email)
+    ]
+
+
+def _forget_notices(member: Member) -> None:
+    """The notice is a public record and stays; nobody can be answered any more."""
+    AccessibilityNotice.objects.filter(contact__iexact=member.email).update(contact="")
+
+
+NOTICES = PersonalData(
+    name="accessibility notices",
+    title=_("Notices of barriers on the site"),
+    purpose=_("To mend what does not work, and to answer you."),
+    kept_for=format_lazy(
+        _("{days} days after the notice came in."),
+        days=settings.RETENTION_DAYS["accessibility notices"],
+    ),
+    models=("home.AccessibilityNotice",),
+    collect=_notices,
+    forget=_forget_notices,
+)

@@ -1,0 +1,169 @@
+"""What people, their accounts, their mails and their editing leave behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db.models.fields.files import FieldFile
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+from hub.models import HubDocument, HubImage, OutgoingMail
+from hub.outbox import empty
+from network.people.models import Member
+from network.people.personal_data import PersonalData
+
+
+def _membership(member: Member) -> list[dict[str, Any]]:
+    return [
+        {
+            gettext("Name"): member.name,
+            gettext("e-mail address"): member.email,
+            gettext("Home organisation"): member.organisation.display_name,
+            gettext("Role at work"): member.job_title,
+            gettext("Left the network on"): member.left_on,
+        }
+    ]
+
+
+def _forget_membership(member: Member) -> None:
+    """The member stays as somebody who wrote and came; erasure itself replaces name and address."""
+    Member.objects.filter(pk=member.pk).update(job_title="")
+
+
+def _account(member: Member) -> list[dict[str, Any]]:
+    user = member.user
+    if user is None:
+        return []
+    return [
+        {
+            gettext("e-mail address"): user.email,
+            gettext("Name"): user.get_full_name(),
+            gettext("Account made"): user.date_joined,
+            gettext("Last sign-in"): user.last_login,
+            gettext("Duties"): [group.name for group in user.groups.all()],
+        }
+    ]
+
+
+def _account_words(member: Member) -> list[str]:
+    return [member.user.email, member.user.get_full_name()] if member.user else []
+
+
+def _mails(member: Member) -> list[dict[str, Any]]:
+    return [
+        {
+            gettext("Written"): mail.created_at,
+            gettext("Subject"): mail.subject,
+            gettext("State"): mail.get_state_display(),
+            gettext("Text"): mail.text,
+        }
+        for mail in OutgoingMail.objects.filter(to_address__iexact=member.email)
+    ]
+
+
+def _forget_mails(member: Member) -> None:
+    """What has not left the house never does; of the rest only that it was told stays."""
+    mails = OutgoingMail.objects.filter(to_address__iexact=member.email)
+    State = OutgoingMail.State
+    mails.filter(state__in=[State.QUEUED, State.CLAIMED]).update(state=State.WITHHELD)
+    empty(mails)
+
+
+def _editing(member: Member) -> list[dict[str, Any]]:
+    if member.user is None:
+        return []
+    entries = [
+        entry
+        for model in (PageLogEntry, ModelLogEntry)
+        for entry in model.objects.filter(user=member.user)
+    ]
+    return [
+        {
+            gettext("When"): entry.timestamp,
+            gettext("What"): entry.action,
+            gettext("Of what"): entry.label,
+        }
+        for entry in sorted(entries, key=lambda entry: entry.timestamp)
+    ]
+
+
+def _forget_editing(member: Member) -> None:
+    """The history of a page stays; who made it is no longer said."""
+    if member.user is not None:
+        for model in (PageLogEntry, ModelLogEntry):
+            model.objects.filter(user=member.user).update(user=None)
+
+
+def _uploads(member: Member) -> Iterator[FieldFile]:
+    if member.user is not None:
+        for model in (HubImage, HubDocument):
+            for upload in model.objects.filter(uploaded_by_user=member.user):
+                yield upload.file
+
+
+OWN_PARTS = [
+    PersonalData(
+        name="membership",
+        title=_("Your membership"),
+        purpose=_("To know who takes part in the network, and for which organisation."),
+        models=("people.Member",),
+        collect=_membership,
+        forget=_forget_membership,
+        words=lambda member: [member.name, member.email],
+    ),
+    PersonalData(
+        name="account",
+        title=_("Your account"),
+        purpose=_("To let you in, and nobody else in your name."),
+        models=("people.User", "wagtailusers.UserProfile"),
+        collect=_account,
+        forget=lambda member: None,  # the account itself goes, and all that hangs on it
+        words=_account_words,
+    ),
+    PersonalData(
+        name="mails",
+        title=_("Mails to you"),
+        purpose=_("To see that what we wrote has arrived, and never to write it twice."),
+        kept_for=format_lazy(
+            _("{days} days after the mail was written."), days=settings.RETENTION_DAYS["mails"]
+        ),
+        models=("hub.OutgoingMail",),
+        collect=_mails,
+        forget=_forget_mails,
+    ),
+    PersonalData(
+        name="editing",
+        title=_("What you have done as an editor"),
+        purpose=_("To see afterwards who changed what on the public site."),
+        models=(
+            "hub.HubDocument",
+            "hub.HubImage",
+            "register.Entry",
+            "wagtail_localize.SegmentOverride",
+            "wagtail_localize.StringTranslation",
+            "wagtailadmin.EditingSession",
+            "wagtailadmin.FormState",
+            "wagtailcore.APIToken",
+            "wagtailcore.Comment",
+            "wagtailcore.CommentReply",
+            "wagtailcore.ModelLogEntry",
+            "wagtailcore.Page",
+            "wagtailcore.PageLogEntry",
+            "wagtailcore.PageSubscription",
+            "wagtailcore.Revision",
+            "wagtailcore.TaskState",
+            "wagtailcore.UploadedFile",
+            "wagtailcore.WorkflowState",
+            "wagtaildocs.Document",
+            "wagtailimages.Image",
+        ),
+        collect=_editing,
+        forget=_forget_editing,
+        files=_uploads,
+    ),
+]
