@@ -19,7 +19,7 @@ def qr_rows(address: str, *, margin: int = 0) -> list[list[bool]]:
 
 
 def qr_svg(address: str, *, label: str) -> SafeString:
-    """The code as a drawing for a page, black on white also in the dark; `label` says what it is."""
+    """The code drawn for a page, black on white also in the dark; `label` says what it is."""
     rows = qr_rows(address, margin=QUIET_ZONE)
     side = len(rows)
     dark = "".join(
