@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext
 
 from hub.models import OutgoingMail
+from hub.sealing import seal
 
 
 def queue_mail(
@@ -20,10 +23,12 @@ def queue_mail(
     language: str = "sv",
     headers: dict[str, str] | None = None,
     calendar: bytes = b"",
+    secret: bool = False,
 ) -> OutgoingMail:
     """Puts a mail in the outbox, in the caller's transaction; the same key is queued once.
 
     `message` names the folder `templates/email/<message>/` with subject.txt, body.txt, body.html.
+    What is `secret`, such as a code, is sealed: nobody reads it here, and it goes at sending.
     `calendar` is an invitation or a cancellation; calendars act on the METHOD that stands in it.
     """
     with translation.override(language):
@@ -31,14 +36,19 @@ def queue_mail(
         subject = render_to_string(f"email/{message}/subject.txt", data)
         text = render_to_string(f"email/{message}/body.txt", data)
         html = render_to_string(f"email/{message}/body.html", data)
+    text, sealed = text.strip() + "\n", ""
+    if secret:
+        sealed = seal(json.dumps({"text": text, "html": html}))
+        text, html = gettext("The text is sealed, because it holds a secret."), ""
     mail, _ = OutgoingMail.objects.get_or_create(
         key=key,
         defaults={
             "purpose": message,
             "to_address": to_address,
             "subject": one_line(subject)[:250],
-            "text": text.strip() + "\n",
+            "text": text,
             "html": html,
+            "sealed": sealed,
             "headers": headers or {},
             "calendar": calendar.decode(),
         },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import smtplib
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from hub.models import OutgoingMail
+from hub.sealing import SealBroken, unseal
 
 State = OutgoingMail.State
 BACKOFF = [datetime.timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720)]
@@ -70,7 +72,14 @@ def done_with(before: datetime.datetime) -> QuerySet[OutgoingMail]:
 def empty(mails: QuerySet[OutgoingMail]) -> int:
     """Takes away what a mail said and to whom; the key stays, so that nothing is told twice."""
     return mails.update(
-        to_address="", subject="", text="", html="", calendar="", headers={}, last_error=""
+        to_address="",
+        subject="",
+        text="",
+        html="",
+        sealed="",
+        calendar="",
+        headers={},
+        last_error="",
     )
 
 
@@ -102,18 +111,24 @@ def _send(mail: OutgoingMail) -> bool:
         _put_off(mail, error, for_good=code >= 500)
     except smtplib.SMTPResponseException as error:
         _put_off(mail, error, for_good=error.smtp_code >= 500)
+    except SealBroken as error:
+        _put_off(mail, error, for_good=True)
     except (OSError, smtplib.SMTPException) as error:
         _put_off(mail, error, for_good=False)
     else:
-        return _move(mail, State.SENDING, State.SENT, sent_at=timezone.now())
+        return _move(mail, State.SENDING, State.SENT, sent_at=timezone.now(), sealed="")
     return False
 
 
 def _message(mail: OutgoingMail, connection: object) -> EmailMultiAlternatives:
+    text, html = mail.text, mail.html
+    if mail.sealed:
+        opened = json.loads(unseal(mail.sealed))
+        text, html = opened["text"], opened["html"]
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     message = EmailMultiAlternatives(
         mail.subject,
-        mail.text,
+        text,
         to=[mail.to_address],
         connection=connection,
         headers={
@@ -122,8 +137,8 @@ def _message(mail: OutgoingMail, connection: object) -> EmailMultiAlternatives:
             **mail.headers,
         },
     )
-    if mail.html:
-        message.attach_alternative(mail.html, "text/html")
+    if html:
+        message.attach_alternative(html, "text/html")
     if mail.calendar:
         # The last alternative, and the same method as in the file: Outlook and Gmail ask for both.
         method = METHOD.search(mail.calendar)

@@ -34,6 +34,12 @@ class OutgoingMail(models.Model):
     subject = models.CharField(_("Subject"), max_length=250)
     text = models.TextField(_("Text"))
     html = models.TextField(_("HTML"), blank=True)
+    sealed = models.TextField(
+        _("Sealed text"),
+        blank=True,
+        editable=False,
+        help_text=_("Text and HTML that only the worker reads, gone once the mail is sent."),
+    )
     calendar = models.TextField(
         _("Calendar file"),
         blank=True,

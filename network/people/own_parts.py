@@ -120,7 +120,12 @@ OWN_PARTS = [
         name="account",
         title=_("Your account"),
         purpose=_("To let you in, and nobody else in your name."),
-        models=("people.User", "wagtailusers.UserProfile"),
+        models=(
+            "people.User",
+            "wagtailusers.UserProfile",
+            "account.EmailAddress",
+            "usersessions.UserSession",
+        ),
         collect=_account,
         forget=lambda member: None,  # the account itself goes, and all that hangs on it
         words=_account_words,

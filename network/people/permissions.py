@@ -30,6 +30,12 @@ def member_of(user: Person) -> Member | None:
     return member
 
 
+def may_sign_in(user: User) -> bool:
+    """Open accounts, except those of members who have left: their rights end that day."""
+    member: Member | None = getattr(user, "member", None)
+    return user.is_active and (member is None or not member.has_left)
+
+
 def is_coordinator(user: Person) -> bool:
     """Whether the person runs the network for the executive board."""
     return user.is_superuser or COORDINATORS in _groups(user)

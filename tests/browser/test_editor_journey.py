@@ -17,9 +17,9 @@ AFTER = "att lära av andra städer och dela med oss"
 
 def sign_in(browser: Browser, site, email: str) -> Page:
     page = browser.new_context(locale="sv-SE", viewport={"width": 1400, "height": 1000}).new_page()
-    page.goto(f"{site.url}/admin/login/")
-    page.get_by_label("E-post").fill(email)
-    page.get_by_placeholder("Ange lösenord").fill(PASSWORD)
+    page.goto(f"{site.url}/admin/")
+    page.get_by_label("E-postadress").fill(email)
+    page.get_by_label("Lösenord").fill(PASSWORD)
     page.get_by_role("button", name="Logga in").click()
     page.wait_for_url(f"{site.url}/admin/")
     return page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -59,3 +60,8 @@ class Member(index.Indexed, models.Model):
     def is_erased(self) -> bool:
         """Whether the person has been taken out, and only what the member did is left."""
         return self.email.endswith(f"@{ERASED_DOMAIN}")
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the member has left the network by today."""
+        return self.left_on is not None and self.left_on <= timezone.localdate()

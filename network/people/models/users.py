@@ -22,7 +22,7 @@ class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         if not email:
             raise ValueError("A user needs an e-mail address")
-        user = self.model(email=self.normalize_email(email), **fields)
+        user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -57,6 +57,7 @@ class User(AbstractUser):
 
     def clean(self) -> None:
         super().clean()
+        self.email = self.email.lower()
         if type(self).objects.filter(email__iexact=self.email).exclude(pk=self.pk).exists():
             raise ValidationError(
                 {"email": _("There is already an account with that e-mail address.")}

@@ -20,7 +20,7 @@ from tests.make import PASSWORD, make_admin, make_editor, make_user
 
 pytestmark = pytest.mark.django_db
 
-LOGIN = reverse("wagtailadmin_login")
+LOGIN = reverse("account_login")
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def account(**fields: Any) -> dict[str, Any]:
 def test_one_signs_in_with_the_address_in_any_case(city: Any, written: str) -> None:
     make_editor()
     client = Client()
-    answer = client.post(LOGIN, {"username": written, "password": PASSWORD})
+    answer = client.post(LOGIN, {"login": written, "password": PASSWORD})
     assert answer.status_code == 302
     assert client.session["_auth_user_id"]
 
@@ -62,8 +62,8 @@ def test_one_signs_in_with_the_address_in_any_case(city: Any, written: str) -> N
 def test_wrong_words_let_nobody_in(city: Any, address: str, password: str) -> None:
     make_editor()
     client = Client()
-    answer = client.post(LOGIN, {"username": address, "password": password})
-    assert answer.status_code == 200
+    answer = client.post(LOGIN, {"login": address, "password": password})
+    assert answer.status_code == 422
     assert "_auth_user_id" not in client.session
 
 

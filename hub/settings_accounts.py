@@ -1,0 +1,39 @@
+"""The settings of coming in: one door for all, by invitation only. Read by hub/settings.py."""
+
+from __future__ import annotations
+
+import environ
+
+env = environ.Env()
+
+AUTHENTICATION_BACKENDS = ["network.people.backends.HubBackend"]
+# One door for all: allauth's, with its limits. Wagtail's own doors lead there (hub/urls.py).
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+ACCOUNT_ADAPTER = "network.people.account_adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+# An address is right because the invitation reached it or an administrator wrote it.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "network.people.forms.sign_in.SignInForm",
+    "request_login_code": "network.people.forms.sign_in.AskForCodeForm",
+    "confirm_login_code": "network.people.forms.sign_in.CodeForm",
+    "reset_password": "network.people.forms.sign_in.ForgottenPasswordForm",
+    "reset_password_from_key": "network.people.forms.sign_in.NewPasswordForm",
+    "change_password": "network.people.forms.sign_in.ChangePasswordForm",
+    "set_password": "network.people.forms.sign_in.FirstPasswordForm",
+    "reauthenticate": "network.people.forms.sign_in.ConfirmItIsYouForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+PASSWORD_RESET_TIMEOUT = 3600

@@ -1,0 +1,83 @@
+"""Addresses of coming in and of the network's people. The names of the first are allauth's."""
+
+from __future__ import annotations
+
+from allauth.account import views as allauth_views
+from django.contrib.auth.decorators import login_required
+from django.urls import path, re_path
+from django.utils.translation import pgettext_lazy
+
+from network.people.views import sign_in
+
+urlpatterns = [
+    path(pgettext_lazy("address", "account/"), sign_in.account, name="account"),
+    path(
+        pgettext_lazy("address", "account/sign-in/"),
+        sign_in.SignInView.as_view(),
+        name="account_login",
+    ),
+    path(
+        pgettext_lazy("address", "account/sign-in/code/"),
+        sign_in.AskForCodeView.as_view(),
+        name="account_request_login_code",
+    ),
+    path(
+        pgettext_lazy("address", "account/sign-in/code/confirm/"),
+        sign_in.CodeView.as_view(),
+        name="account_confirm_login_code",
+    ),
+    path(
+        pgettext_lazy("address", "account/sign-out/"), allauth_views.logout, name="account_logout"
+    ),
+    path(pgettext_lazy("address", "account/signed-out/"), sign_in.signed_out, name="signed_out"),
+    path(
+        pgettext_lazy("address", "account/closed/"),
+        allauth_views.account_inactive,
+        name="account_inactive",
+    ),
+    path(
+        pgettext_lazy("address", "account/by-invitation/"),
+        allauth_views.signup,
+        name="account_signup",
+    ),
+    path(
+        pgettext_lazy("address", "account/confirm/"),
+        login_required(sign_in.ConfirmItIsYouView.as_view()),
+        name="account_reauthenticate",
+    ),
+    path(
+        pgettext_lazy("address", "account/password/change/"),
+        sign_in.ChangePasswordView.as_view(),
+        name="account_change_password",
+    ),
+    path(
+        pgettext_lazy("address", "account/password/first/"),
+        sign_in.FirstPasswordView.as_view(),
+        name="account_set_password",
+    ),
+    path(
+        pgettext_lazy("address", "account/password/forgotten/"),
+        sign_in.ForgottenPasswordView.as_view(),
+        name="account_reset_password",
+    ),
+    path(
+        pgettext_lazy("address", "account/password/forgotten/sent/"),
+        allauth_views.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    re_path(
+        pgettext_lazy("address", r"^account/password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"),
+        sign_in.NewPasswordView.as_view(),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        pgettext_lazy("address", "account/password/new/done/"),
+        allauth_views.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path(
+        pgettext_lazy("address", "account/sessions/"),
+        sign_in.SessionsView.as_view(),
+        name="usersessions_list",
+    ),
+]

@@ -1,0 +1,1 @@
+"""The addresses of coming in, of members and of those who run the network."""
