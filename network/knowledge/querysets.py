@@ -149,7 +149,9 @@ class DisseminationQuerySet(models.QuerySet["Dissemination"]):
 
     def of_posts_to_read(self) -> Self:
         """Those whose post is there to read for members now."""
-        return self.filter(post__live=True)
+        posts: Any = self.model._meta.get_field("post").related_model
+        readable = posts.objects.readable_in_network().order_by()
+        return self.filter(post__in=readable.values("pk"))
 
     def to(self, organisation: Organisation) -> Self:
         """Those on their way to one organisation."""
@@ -166,6 +168,10 @@ class DisseminationQuerySet(models.QuerySet["Dissemination"]):
     def overdue(self, today: datetime.date) -> Self:
         """Those that still wait after their day."""
         return self.waiting().filter(due_on__lt=today)
+
+    def annotate_translation_key(self) -> Self:
+        """With what the post and its translations have in common."""
+        return self.annotate(translation_key=F("post__translation_key"))
 
     def most_urgent_first(self) -> Self:
         """By the day they are to be spread by."""

@@ -1,0 +1,1 @@
+"""The forms by which members share, ask and carry home."""

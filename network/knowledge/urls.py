@@ -1,0 +1,33 @@
+"""Addresses behind the sign-in where members share, ask and carry home."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from network.knowledge.views.logging import log_spreading, take_back_log
+from network.knowledge.views.spreading import spreading, spreading_export, spreading_matrix
+
+urlpatterns = [
+    path(pgettext_lazy("address", "network/spreading/"), spreading, name="spreading"),
+    path(
+        pgettext_lazy("address", "network/spreading/matrix/"),
+        spreading_matrix,
+        name="spreading_matrix",
+    ),
+    path(
+        pgettext_lazy("address", "network/spreading/export/"),
+        spreading_export,
+        name="spreading_export",
+    ),
+    path(
+        pgettext_lazy("address", "network/spreading/<int:pk>/"),
+        log_spreading,
+        name="log_spreading",
+    ),
+    path(
+        pgettext_lazy("address", "network/spreading/logs/<int:pk>/take-back/"),
+        take_back_log,
+        name="take_back_log",
+    ),
+]
