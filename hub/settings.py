@@ -212,7 +212,7 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
 
 # --- Wagtail ---------------------------------------------------------------------------------
 
-WAGTAIL_SITE_NAME = env("SITE_NAME", default="International hub")
+WAGTAIL_SITE_NAME = env("SITE_NAME", default="Internationellt arbete")
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "hub.HubImage"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "heic"]

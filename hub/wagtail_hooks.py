@@ -1,7 +1,12 @@
-"""What stands in the admin whatever the rooms add: the menu of records, harmless exports."""
+"""What stands in the admin whatever the rooms add: our colours, records, harmless exports."""
 
 from __future__ import annotations
 
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail_modeladmin.options import modeladmin_register
 
 from hub.admin_exports import make_exports_harmless
@@ -12,3 +17,14 @@ make_exports_harmless()
 show_records(OutgoingMailAdmin)
 # The rooms' hooks are read before these (INSTALLED_APPS), so all kinds are known here.
 modeladmin_register(records_group())
+
+
+@hooks.register("insert_global_admin_css")
+def our_colours() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("hub/css/admin.css"))
+
+
+@hooks.register("construct_help_menu")
+def no_news_from_elsewhere(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's news and handbook are in English and on another host; ours is in docs/."""
+    items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]

@@ -80,7 +80,7 @@ if [ "$mode" != dev ]; then
   step static "$(key_of uv.lock hub/settings.py */static)" \
     "Samlar och packar stilmallar, skript och bilder" manage collectstatic --no-input --verbosity 0
 fi
-step prepared "$(key_of home/foundation.py) $BASE_URL $born" "Lägger grunden" manage prepare
+step prepared "$(key_of home/foundation.py home/rights.py) $BASE_URL $born" "Lägger grunden" manage prepare
 if [ "$mode" = demo ]; then
   shift
   say "Bygger exempelstaden"

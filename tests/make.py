@@ -13,7 +13,7 @@ from PIL import Image
 
 from home.models import HomePage, StandardPage
 from hub.models import HubDocument, HubImage
-from network.people.groups import COORDINATORS, EDITORS, LEADERSHIP, REVIEWERS
+from network.people.groups import COORDINATORS, EDITORS, LEADERSHIP, REVIEWERS, TWIN_CITY_EDITORS
 from network.people.models import Board, Member, Organisation, User
 from network.register.models import TwinCityIndexPage, TwinCityPage
 from network.strategy.models import StrategyIndexPage, StrategyPage
@@ -49,6 +49,11 @@ def make_editor(email: str = "redaktor@example.org") -> User:
 def make_reviewer(email: str = "granskare@example.org") -> User:
     """Somebody who reviews and publishes."""
     return _in_group(make_user(email), REVIEWERS)
+
+
+def make_twin_city_editor(email: str = "vanort@example.org") -> User:
+    """Somebody who writes and publishes the twin cities, and nothing else."""
+    return _in_group(make_user(email), TWIN_CITY_EDITORS)
 
 
 def make_coordinator(email: str = "samordnare@example.org") -> User:

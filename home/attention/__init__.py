@@ -1,0 +1,1 @@
+"""What waits for those who sign in to the admin."""
