@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from network.people.permissions import (
     Person,
     belongs_to,
@@ -14,11 +16,19 @@ from network.people.permissions import (
 
 if TYPE_CHECKING:
     from network.knowledge.models import Dissemination, ExperiencePage
+    from network.people.models import Member
 
 
 def may_log_for(user: Person, dissemination: Dissemination) -> bool:
     """Only members who belong to that organisation today; the coordinator sees but logs nothing."""
     return user.is_active and belongs_to(user, dissemination.organisation)
+
+
+def belongs_there(member: Member, dissemination: Dissemination) -> bool:
+    """Whether the organisation is the member's own, and the member has not left."""
+    today = timezone.localdate()
+    has_left = member.left_on is not None and member.left_on <= today
+    return not has_left and member.organisation_id == dissemination.organisation_id
 
 
 def may_write(user: Person) -> bool:

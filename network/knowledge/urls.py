@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from network.knowledge.views.logging import log_spreading, take_back_log
+from network.knowledge.views.one_click import log_by_link
 from network.knowledge.views.spreading import spreading, spreading_export, spreading_matrix
 
 urlpatterns = [
@@ -24,6 +25,11 @@ urlpatterns = [
         pgettext_lazy("address", "network/spreading/<int:pk>/"),
         log_spreading,
         name="log_spreading",
+    ),
+    path(
+        pgettext_lazy("address", "network/spreading/link/<str:token>/"),
+        log_by_link,
+        name="log_by_link",
     ),
     path(
         pgettext_lazy("address", "network/spreading/logs/<int:pk>/take-back/"),

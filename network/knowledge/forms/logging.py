@@ -21,7 +21,7 @@ class LogForm(forms.Form):
     """What every log has: the day, and a key so that a form sent twice is one log."""
 
     step = forms.CharField(widget=forms.HiddenInput)
-    key = forms.CharField(widget=forms.HiddenInput, max_length=36)
+    key = forms.CharField(widget=forms.HiddenInput, max_length=60)
     happened_on = forms.DateField(
         label=_("When"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

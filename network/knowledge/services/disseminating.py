@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from network.knowledge.models import Dissemination, DisseminationLog, ExperiencePage, Step
+from network.knowledge.permissions import belongs_there
 from network.knowledge.reach import standing, state_after
 from network.people.models import Member
 
@@ -187,8 +188,7 @@ def _log(
     row = Dissemination.objects.select_for_update().get(pk=dissemination.pk)
     member = Member.objects.select_for_update().get(pk=member.pk)
     today = timezone.localdate()
-    left = member.left_on is not None and member.left_on <= today
-    if left or member.organisation_id != row.organisation_id:
+    if not belongs_there(member, row):
         raise NotFromThere
     key = f"{row.pk}:{key}" if key else None
     if key and (known := DisseminationLog.objects.filter(key=key).first()):
