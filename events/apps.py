@@ -1,7 +1,11 @@
 """Events as a Django app."""
 
+import datetime
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+MINUTE = datetime.timedelta(minutes=1)
 
 
 class EventsConfig(AppConfig):
@@ -10,5 +14,15 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events import personal_data
+        from events.mails import relevance
+        from events.services import tidying
+        from hub.jobs import repeat
 
         personal_data.register()
+        relevance.register()
+        repeat("sign-ups: offers and quotas", every=MINUTE, run=tidying.tidy_overdue)
+        repeat("sign-ups: approvals", every=5 * MINUTE, run=tidying.apply_defaults)
+        repeat("sign-ups: reminders", every=15 * MINUTE, run=tidying.remind)
+        repeat("sign-ups: is it held", every=60 * MINUTE, run=tidying.ask_whether_it_is_held)
+        repeat("sign-ups: needs", every=60 * MINUTE, run=tidying.delete_needs)
+        repeat("sign-ups: guests", every=60 * MINUTE, run=tidying.forget_unconfirmed_guests)

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
-from icalendar import STATUS, Calendar, Event, Timezone
+from icalendar import STATUS, Calendar, Event, Timezone, vCalAddress
 
 PRODUCT = "-//International hub//Calendar//SV"
 REFRESH = datetime.timedelta(hours=4)
@@ -81,6 +81,41 @@ def make_download(events: Iterable[CalendarEvent]) -> bytes:
     return _filled(calendar, events)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mailbox:
+    """A name and an address, as calendars write them."""
+
+    name: str
+    email: str
+
+
+def make_invitation(
+    event: CalendarEvent, *, method: str, sequence: int, organiser: Mailbox, attendee: Mailbox
+) -> bytes:
+    """One date for one calendar (RFC 5546): REQUEST puts it there, CANCEL takes it away.
+
+    The attendee has said yes already, so no answer is asked for. What is cancelled keeps its name
+    and times and has a higher number.
+    """
+    calendar = Calendar.new(prodid=PRODUCT, method=method, uid=calendar_uid(event.uid))
+    calendar.add_component(Timezone.from_ical(ZONE_BLOCK))
+    entry = _written(event)
+    entry.add("SEQUENCE", sequence)
+    entry.add("ORGANIZER", vCalAddress.new(organiser.email, cn=_in_quotes(organiser.name)))
+    entry.add(
+        "ATTENDEE",
+        vCalAddress.new(
+            attendee.email,
+            cn=_in_quotes(attendee.name),
+            role="REQ-PARTICIPANT",
+            partstat="ACCEPTED",
+            rsvp=False,
+        ),
+    )
+    calendar.add_component(entry)
+    return calendar.to_ical()
+
+
 def calendar_answer(
     request: HttpRequest,
     calendar: bytes,
@@ -143,3 +178,8 @@ def _on_the_clock(moment: datetime.datetime) -> datetime.datetime:
 def _clean(text: str) -> str:
     """Without the signs that a calendar must not hold."""
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text).strip()
+
+
+def _in_quotes(name: str) -> str:
+    """A name without the signs that older calendars show raw."""
+    return re.sub(r'["\s]+', " ", _clean(name)).strip()

@@ -24,18 +24,21 @@ def queue_mail(
     headers: dict[str, str] | None = None,
     calendar: bytes = b"",
     secret: bool = False,
+    look: str = "",
 ) -> OutgoingMail:
     """Puts a mail in the outbox, in the caller's transaction; the same key is queued once.
 
     `message` names the folder `templates/email/<message>/` with subject.txt, body.txt, body.html.
+    Messages of one kind may share a `look`, the folder that is used instead.
     What is `secret`, such as a code, is sealed: nobody reads it here, and it goes at sending.
     `calendar` is an invitation or a cancellation; calendars act on the METHOD that stands in it.
     """
     with translation.override(language):
         data = {**context, "language": language}
-        subject = render_to_string(f"email/{message}/subject.txt", data)
-        text = render_to_string(f"email/{message}/body.txt", data)
-        html = render_to_string(f"email/{message}/body.html", data)
+        folder = look or message
+        subject = render_to_string(f"email/{folder}/subject.txt", data)
+        text = render_to_string(f"email/{folder}/body.txt", data)
+        html = render_to_string(f"email/{folder}/body.html", data)
     text, sealed = text.strip() + "\n", ""
     if secret:
         sealed = seal(json.dumps({"text": text, "html": html}))

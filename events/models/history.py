@@ -22,6 +22,7 @@ class RegistrationEvent(models.Model):
         DATE_MOVED = "date_moved", _("A date was moved")
         PASSED_ON = "passed_on", _("The question was passed on")
         NEEDS_DELETED = "needs_deleted", _("Needs deleted")
+        PRIORITY = "priority", _("Priority changed")
         GO_ASKED = "go_asked", _("The organiser was asked whether it is held")
         GO_DECIDED = "go_decided", _("It was decided that it is held")
 

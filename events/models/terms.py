@@ -6,6 +6,7 @@ clock, by `events.deadlines`, and stored.
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.core.validators import MinValueValidator
@@ -13,6 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from events import deadlines
 from hub.moments import MomentField
 
 
@@ -159,3 +161,30 @@ class SignUpTerms(models.Model):
     def most_places(self) -> int | None:
         """All places, the extra ones too; nothing when there is no limit."""
         return None if self.capacity is None else self.capacity + self.extra_places
+
+    @property
+    def closing_at(self) -> datetime.datetime | None:
+        """When sign-up closes; the organiser's moment, or the last stop before the start."""
+        return self._by(self.closes_at)
+
+    @property
+    def passing_on_until(self) -> datetime.datetime | None:
+        """Until when a freed place goes to the next in line."""
+        return self._by(self.promotion_stops_at)
+
+    @property
+    def late_from(self) -> datetime.datetime | None:
+        """From when cancelling counts as late."""
+        return self._by(self.cancel_until)
+
+    def _by(self, chosen: datetime.datetime | None) -> datetime.datetime | None:
+        """A chosen moment, never after the start; the last stop when none was chosen."""
+        start: datetime.datetime | None = self.first_moment
+        if start is None:
+            return chosen
+        return min(chosen or deadlines.last_stop(start), start)
+
+    @property
+    def first_moment(self) -> datetime.datetime | None:
+        """When its first date begins; the occasion knows."""
+        raise NotImplementedError

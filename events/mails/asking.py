@@ -1,0 +1,95 @@
+"""What others are asked or told: managers, guests who confirm, the organiser."""
+
+from __future__ import annotations
+
+from django.utils import translation
+from django.utils.translation import gettext
+
+from events import links
+from events.mails.writing import facts_of, key_of, organiser_address, title_of, write
+from events.models import Approval, GuestRequest, Occasion, Registration, RegistrationEvent
+from hub import dates
+
+ORGANISERS_LANGUAGE = "sv"
+
+
+def approval_asked(approval: Approval) -> None:
+    """May this person of yours take part?"""
+    registration = approval.registration
+    with translation.override(ORGANISERS_LANGUAGE):
+        title = title_of(registration.occasion)
+        words = {"name": registration.name, "title": title}
+        default = (
+            gettext("Without an answer by then it counts as a yes.")
+            if approval.by_default == Approval.Outcome.APPROVED
+            else gettext("Without an answer by then it counts as a no.")
+        )
+        write(
+            "approval_asked",
+            key_of("approval_asked", approval.pk, approval.passed_on),
+            approval.asked_email or organiser_address(registration.occasion),
+            gettext("May %(name)s take part? %(title)s") % words,
+            gettext("%(name)s has signed up for “%(title)s” and needs your approval.") % words,
+            gettext("Please answer by %(when)s.") % {"when": dates.when(approval.deadline)},
+            default,
+            name=approval.asked_name,
+            language=ORGANISERS_LANGUAGE,
+            facts=facts_of(registration.occasion),
+            links=[(gettext("Approve, refuse or pass on"), links.approval_link(approval))],
+        )
+
+
+def guest_confirms(request: GuestRequest) -> None:
+    """Is this your address? Then sign up with this link."""
+    with translation.override(request.language):
+        title = title_of(request.occasion)
+        write(
+            "guest_confirms",
+            key_of("guest_confirms", request.pk),
+            request.email,
+            gettext("Confirm your sign-up: %(title)s") % {"title": title},
+            gettext("Somebody, probably you, wants to sign up for “%(title)s” with this address.")
+            % {"title": title},
+            gettext(
+                "You are signed up only when you have confirmed. The link is good for 48 hours."
+            ),
+            name=request.name,
+            language=request.language,
+            facts=facts_of(request.occasion),
+            links=[(gettext("Confirm my sign-up"), links.guest_link(request))],
+            notes=[gettext("If it was not you, do nothing. Then what was written is deleted.")],
+        )
+
+
+def late_cancellation(registration: Registration, event: RegistrationEvent) -> None:
+    """The organiser hears of somebody who cancels late."""
+    with translation.override(ORGANISERS_LANGUAGE):
+        words = {"name": registration.name, "title": title_of(registration.occasion)}
+        write(
+            "late_cancellation",
+            key_of("late_cancellation", registration.pk, event.pk),
+            organiser_address(registration.occasion),
+            gettext("Late cancellation: %(title)s") % words,
+            gettext("%(name)s cannot come to “%(title)s” after all.") % words,
+            gettext("Reason: %(reason)s") % {"reason": event.reason} if event.reason else "",
+            language=ORGANISERS_LANGUAGE,
+            facts=facts_of(registration.occasion),
+        )
+
+
+def is_it_held(occasion: Occasion, event: RegistrationEvent, confirmed: int) -> None:
+    """Too few have signed up: the organiser decides."""
+    with translation.override(ORGANISERS_LANGUAGE):
+        title = title_of(occasion)
+        write(
+            "is_it_held",
+            key_of("is_it_held", occasion.pk, event.pk),
+            organiser_address(occasion),
+            gettext("Will it be held? %(title)s") % {"title": title},
+            gettext("%(confirmed)s have a place, and at least %(minimum)s were wanted.")
+            % {"confirmed": confirmed, "minimum": occasion.minimum},
+            gettext("Decide that it is held all the same, or cancel it. Everybody is told."),
+            language=ORGANISERS_LANGUAGE,
+            facts=facts_of(occasion),
+            links=[(title, links.page_link(occasion))],
+        )

@@ -1,0 +1,107 @@
+"""How a mail about a sign-up is put together, and which one it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from events.models import Occasion, Registration
+from hub.mail import queue_mail
+from hub.models import OutgoingMail, SiteSettings
+
+LOOK = "sign_up"
+
+
+def key_of(purpose: str, number: int, *more: object) -> str:
+    """What makes a mail the only one of its kind; its second part is what the mail is about."""
+    return ":".join(str(part) for part in (purpose, number, *more))
+
+
+def number_in(mail: OutgoingMail) -> int:
+    """The number of the sign-up, or whatever the mail is about."""
+    return int(mail.key.split(":")[1])
+
+
+def write(
+    purpose: str,
+    key: str,
+    to: str,
+    subject: str,
+    *paragraphs: str,
+    name: str = "",
+    language: str,
+    facts: Iterable[tuple[str, str]] = (),
+    links: Iterable[tuple[str, str]] = (),
+    notes: Iterable[str] = (),
+    calendar: bytes = b"",
+) -> None:
+    """Puts it in the outbox; somebody without an address gets none."""
+    if not to:
+        return
+    context: dict[str, Any] = {
+        "subject": subject,
+        "name": name,
+        "paragraphs": [paragraph for paragraph in paragraphs if paragraph],
+        "facts": list(facts),
+        "links": list(links),
+        "notes": list(notes),
+    }
+    queue_mail(
+        message=purpose,
+        look=LOOK,
+        key=key,
+        to_address=to,
+        context=context,
+        language=language,
+        calendar=calendar,
+    )
+
+
+def write_to_participant(
+    purpose: str,
+    registration: Registration,
+    event_id: object,
+    subject: str,
+    *paragraphs: str,
+    **parts: Any,
+) -> None:
+    """The same, to the one whose sign-up it is. Call it within `in_language_of`."""
+    write(
+        purpose,
+        key_of(purpose, registration.pk, event_id),
+        registration.email,
+        subject,
+        *paragraphs,
+        name=registration.name,
+        language=registration.language,
+        **parts,
+    )
+
+
+def in_language_of(registration: Registration) -> translation.override:
+    """Words and days as the participant reads them."""
+    return translation.override(registration.language)
+
+
+def facts_of(occasion: Occasion) -> list[tuple[str, str]]:
+    """When and where, as lines."""
+    when = [(gettext("Time"), capfirst(str(date))) for date in occasion.dates.all()]
+    place = ", ".join(filter(None, [occasion.place, occasion.address]))
+    return [*when, (gettext("Place"), capfirst(place))] if place else when
+
+
+def title_of(occasion: Occasion) -> str:
+    return str(occasion.page.title)
+
+
+def organiser_address(occasion: Occasion) -> str:
+    """Where the organiser reads mail: the page's contact, or the site's own."""
+    contact = getattr(occasion.page.specific, "contact_email", "")
+    if contact:
+        return str(contact)
+    settings = SiteSettings.objects.first()
+    return settings.contact_email if settings else ""

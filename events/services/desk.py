@@ -1,0 +1,19 @@
+"""The desk at which all work on an occasion is done: tidied before, refilled after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from events.services.locking import Desk, at_the_door
+from events.services.refilling import refill, tidy
+
+
+@contextmanager
+def at_the_desk(occasion_id: int) -> Iterator[Desk]:
+    """The occasion under its lock: what the clock has done is written down first, and whatever
+    became free in between goes to the next in line last."""
+    with at_the_door(occasion_id) as desk:
+        tidy(desk)
+        yield desk
+        refill(desk)

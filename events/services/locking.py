@@ -1,0 +1,76 @@
+"""One occasion's door: whoever changes anything about its places goes through, one at a time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from events.models import Occasion, Registration
+from events.refusals import AlreadySignedUp, TryAgain
+
+LOCK_TIMEOUT = "3s"
+# What PostgreSQL calls a lock that was not had in time, a deadlock, and a clash of transactions.
+BUSY = {"55P03", "40P01", "40001"}
+
+
+@dataclass
+class Desk:
+    """The occasion behind the door, as it is now, and the moment that counts for all of it."""
+
+    occasion: Occasion
+    now: datetime.datetime
+
+    def again(self, registration: Registration) -> Registration:
+        """The sign-up as it stands inside the lock."""
+        return Registration.objects.select_related(
+            "member__organisation", "organisation", "occasion__page"
+        ).get(pk=registration.pk, occasion=self.occasion)
+
+
+@contextmanager
+def at_the_door(occasion_id: int) -> Iterator[Desk]:
+    """The occasion under its lock, in one transaction that is not part of another.
+
+    The first statement writes to the occasion's row: that is a lock on PostgreSQL as on SQLite, and
+    a version for whoever shows the occasion in a form.
+    """
+    try:
+        with transaction.atomic(durable=True):
+            lock(occasion_id)
+            yield Desk(read_occasion(occasion_id), timezone.now())
+    except OperationalError as error:
+        if _is_busy(error):
+            raise TryAgain from error
+        raise
+    except IntegrityError as error:
+        if "one_active_sign_up" in str(error) or "member_id" in str(error):
+            raise AlreadySignedUp from error
+        if "one_person_per_seat" in str(error) or "seat_no" in str(error):
+            raise TryAgain from error
+        raise
+
+
+def read_occasion(occasion_id: int) -> Occasion:
+    """The occasion with its dates and its page."""
+    found = Occasion.objects.select_related("page").prefetch_related("dates")
+    return found.get(pk=occasion_id)
+
+
+def lock(occasion_id: int) -> None:
+    """Waits for the occasion's row, three seconds at the most, and keeps it to the end."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
+    changed = Occasion.objects.filter(pk=occasion_id).update(lock_version=F("lock_version") + 1)
+    if not changed:
+        raise Occasion.DoesNotExist
+
+
+def _is_busy(error: OperationalError) -> bool:
+    return getattr(error.__cause__, "sqlstate", "") in BUSY or "locked" in str(error)
