@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.models import (
-    Answer,
-    Approval,
-    CalendarItem,
-    Interest,
-    Needs,
-    Registration,
-    RegistrationEvent,
-)
+from events.models import Interest, Registration
+from events.services.forgetting import forget_person
 from network.people.models import Member
 from network.people.personal_data import PersonalData, keeps_personal_data
 
@@ -55,26 +46,9 @@ def _needs(registration: Registration) -> list[str]:
     return [text for text in (needs.diet, needs.access) if text] if needs else []
 
 
-@transaction.atomic
 def forget(member: Member) -> None:
-    """Takes the person out of the sign-ups: what stays is that somebody came, and from where."""
-    now = timezone.now()
-    own = Registration.objects.filter(member=member)
-    numbers = list(own.values_list("pk", flat=True))
-    Needs.objects.filter(registration__in=numbers).delete()
-    Answer.objects.filter(registration__in=numbers).delete()
-    CalendarItem.objects.filter(registration__in=numbers).delete()
-    Approval.objects.filter(registration__in=numbers).delete()
-    Interest.objects.filter(member=member).delete()
-    RegistrationEvent.objects.filter(registration__in=numbers).update(reason="", actor=None)
-    own.update(
-        member=None,
-        guest_name="",
-        guest_email="",
-        guest_organisation="",
-        signed_up_by=None,
-        forgotten_at=now,
-    )
+    """Gives up what has not begun and takes the person out of the rest."""
+    forget_person(member=member)
 
 
 def register() -> None:
@@ -82,8 +56,17 @@ def register() -> None:
     keeps_personal_data(
         PersonalData(
             name="sign-ups",
+            title=_("Sign-ups"),
             purpose=_("To give places at trainings and meetings, and to tell of changes."),
             collect=collect,
             forget=forget,
+            models=(
+                "events.Registration",
+                "events.RegistrationEvent",
+                "events.Attendance",
+                "events.Approval",
+                "events.GuestRequest",
+                "events.Interest",
+            ),
         )
     )

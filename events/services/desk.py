@@ -10,10 +10,10 @@ from events.services.refilling import refill, tidy
 
 
 @contextmanager
-def at_the_desk(occasion_id: int) -> Iterator[Desk]:
+def at_the_desk(occasion_id: int, *, part_of_another: bool = False) -> Iterator[Desk]:
     """The occasion under its lock: what the clock has done is written down first, and whatever
     became free in between goes to the next in line last."""
-    with at_the_door(occasion_id) as desk:
+    with at_the_door(occasion_id, part_of_another=part_of_another) as desk:
         tidy(desk)
         yield desk
         refill(desk)

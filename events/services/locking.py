@@ -34,14 +34,14 @@ class Desk:
 
 
 @contextmanager
-def at_the_door(occasion_id: int) -> Iterator[Desk]:
-    """The occasion under its lock, in one transaction that is not part of another.
+def at_the_door(occasion_id: int, *, part_of_another: bool = False) -> Iterator[Desk]:
+    """The occasion under its lock, in one transaction that is not part of another unless said so.
 
     The first statement writes to the occasion's row: that is a lock on PostgreSQL as on SQLite, and
     a version for whoever shows the occasion in a form.
     """
     try:
-        with transaction.atomic(durable=True):
+        with transaction.atomic(durable=not part_of_another):
             lock(occasion_id)
             yield Desk(read_occasion(occasion_id), timezone.now())
     except OperationalError as error:
