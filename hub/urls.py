@@ -28,6 +28,7 @@ urlpatterns = [
         path("", include("network.people.urls")),
         path("_util/login/", to_sign_in),
         path("", include("network.knowledge.urls")),
+        path("", include("training.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -1,5 +1,7 @@
 """Training as a Django app."""
 
+import datetime
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,14 @@ from django.utils.translation import gettext_lazy as _
 class TrainingConfig(AppConfig):
     name = "training"
     verbose_name = _("Training")
+
+    def ready(self) -> None:
+        from hub.jobs import repeat
+        from training import personal_data
+        from training.services.certificates import issue_due_certificates
+        from training.services.evaluations import ask_for_due_evaluations
+
+        personal_data.register()
+        hourly = datetime.timedelta(hours=1)
+        repeat("certificates", every=hourly, run=issue_due_certificates)
+        repeat("evaluations", every=hourly, run=ask_for_due_evaluations)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from django.db import models
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from wagtail.models import PageQuerySet
 
 from events.models import OccasionDate
+
+if TYPE_CHECKING:
+    from events.models import Occasion
+    from training.models import Certificate  # noqa: F401
 
 
 class TrainingQuerySet(PageQuerySet):
@@ -33,3 +38,15 @@ class TrainingQuerySet(PageQuerySet):
     def next_first(self) -> Self:
         """By when it is held next; those with no date after them, by name."""
         return self.with_dates().order_by(F("next_at").asc(nulls_last=True), "title", "pk")
+
+
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    """Certificates of trainings."""
+
+    def valid(self) -> Self:
+        """Those that have not been revoked."""
+        return self.filter(revoked_at__isnull=True)
+
+    def of(self, occasion: Occasion) -> Self:
+        """Those of one occasion."""
+        return self.filter(registration__occasion=occasion)

@@ -1,0 +1,1 @@
+"""What happens after a training: certificates and evaluations."""

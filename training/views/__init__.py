@@ -1,0 +1,1 @@
+"""What training answers at addresses of its own."""
