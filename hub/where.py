@@ -63,6 +63,12 @@ def name_of(path: str) -> str:
     return str(thing.__qualname__)
 
 
+def answer_to(path: str) -> int:
+    """The status that a visitor gets at a path."""
+    response, _templates = _ask(path)
+    return response.status_code
+
+
 def _code_behind(path: str) -> tuple[str, Any]:
     language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
     with translation.override(language):

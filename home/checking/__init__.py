@@ -1,0 +1,1 @@
+"""Looks through what is published for what readers would stumble over."""
