@@ -58,7 +58,7 @@ REVIEWING: Rights = [
 # The coordinator also looks after the people, the mails and what people tell the city.
 COORDINATING: Rights = [
     *REVIEWING,
-    ("people", WRITE, ["member"]),
+    ("people", WRITE, ["member", "seat", "assignment", "reporter"]),
     ("hub", ["view", "change"], ["outgoingmail"]),
     ("hub", ["change"], ["sitesettings"]),
     ("home", ["view", "change"], ["accessibilitynotice"]),

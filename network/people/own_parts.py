@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.db.models.fields.files import FieldFile
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +35,33 @@ def _membership(member: Member) -> list[dict[str, Any]]:
 def _forget_membership(member: Member) -> None:
     """The member stays as somebody who wrote and came; erasure itself replaces name and address."""
     Member.objects.filter(pk=member.pk).update(job_title="")
+
+
+def _duties(member: Member) -> list[dict[str, Any]]:
+    kinds = (
+        (gettext("Seat"), member.seats, "organisation"),
+        (gettext("Expressed assignment"), member.assignments, "board"),
+        (gettext("Reporter"), member.reporting, "organisation"),
+    )
+    return [
+        {
+            gettext("Duty"): kind,
+            gettext("For"): str(getattr(duty, place)),
+            gettext("From"): duty.begins_on,
+            gettext("To"): duty.ends_on,
+        }
+        for kind, duties, place in kinds
+        for duty in duties.select_related(place)
+    ]
+
+
+def _forget_duties(member: Member) -> None:
+    """That somebody held the duty stays; the name goes with the member's own."""
+    today = timezone.localdate()
+    for duties in (member.seats, member.assignments, member.reporting):
+        duties.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today), begins_on__lte=today).update(
+            ends_on=today
+        )
 
 
 def _account(member: Member) -> list[dict[str, Any]]:
@@ -115,6 +144,14 @@ OWN_PARTS = [
         collect=_membership,
         forget=_forget_membership,
         words=lambda member: [member.name, member.email],
+    ),
+    PersonalData(
+        name="duties",
+        title=_("Your duties"),
+        purpose=_("To know who speaks, answers and reports for each organisation and board."),
+        models=("people.Seat", "people.Assignment", "people.Reporter"),
+        collect=_duties,
+        forget=_forget_duties,
     ),
     PersonalData(
         name="account",

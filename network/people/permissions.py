@@ -9,11 +9,17 @@ from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
-from network.people.groups import COORDINATORS, LEADERSHIP
-from network.people.models import Member, User
+from network.people.groups import (
+    COORDINATORS,
+    EDITORS,
+    LEADERSHIP,
+    REVIEWERS,
+    TWIN_CITY_EDITORS,
+)
+from network.people.models import Assignment, Member, Reporter, Seat, User
 
 if TYPE_CHECKING:
-    from network.people.models import Organisation
+    from network.people.models import Board, Organisation
 
 Person = User | AnonymousUser
 
@@ -22,12 +28,12 @@ def member_of(user: Person) -> Member | None:
     """The member that this account belongs to, if it is one today. Asked once for each account."""
     if not user.is_authenticated:
         return None
-    if not hasattr(user, "_member_today"):
+    known: dict[str, Member | None] = user.__dict__
+    if "_member_today" not in known:
         today = timezone.localdate()
         members = Member.objects.active_on(today).select_related("organisation")
-        user._member_today = members.filter(user=user).first()
-    member: Member | None = user._member_today
-    return member
+        known["_member_today"] = members.filter(user=user).first()
+    return known["_member_today"]
 
 
 def may_sign_in(user: User) -> bool:
@@ -59,14 +65,80 @@ def belongs_to(user: Person, organisation: Organisation) -> bool:
     return member is not None and member.organisation_id == organisation.pk
 
 
+def reports_for(user: Person, organisation: Organisation) -> bool:
+    """Whether the person keeps the organisation's activities and reports on them today."""
+    return organisation.pk in _held(user, "reporting", Reporter, "organisation_id")
+
+
+def has_seat_for(user: Person, organisation: Organisation) -> bool:
+    """Whether the person sits in the network for the organisation today, ordinary or not."""
+    return organisation.pk in _held(user, "seats", Seat, "organisation_id")
+
+
+def is_responsible_for(user: Person, board: Board) -> bool:
+    """Whether the board has asked the person to answer, or stand in, for its work abroad."""
+    return board.pk in _held(user, "assignments", Assignment, "board_id")
+
+
+def is_responsible_in(user: Person, organisation: Organisation) -> bool:
+    """Whether some board that the organisation serves has given the person that assignment."""
+    return organisation.pk in _held(user, "boards", Assignment, "board__organisation_id")
+
+
+def is_editor(user: Person) -> bool:
+    """Whether the person writes on the public site."""
+    return user.is_superuser or EDITORS in _groups(user)
+
+
+def is_reviewer(user: Person) -> bool:
+    """Whether the person reviews and publishes."""
+    return user.is_superuser or REVIEWERS in _groups(user)
+
+
+def is_twin_city_editor(user: Person) -> bool:
+    """Whether the person keeps the twin cities' pages."""
+    return user.is_superuser or TWIN_CITY_EDITORS in _groups(user)
+
+
+def may_invite(user: Person) -> bool:
+    """The coordinator asks people into the network, and nobody else does."""
+    return user.is_active and is_coordinator(user)
+
+
+def may_see_vacancies(user: Person) -> bool:
+    """The coordinator fills what is vacant; the leadership sees it."""
+    return user.is_active and (is_coordinator(user) or is_leadership(user))
+
+
+def may_change_profile(user: Person, member: Member) -> bool:
+    """Members keep their own profile; nobody writes another's."""
+    own = member_of(user)
+    return own is not None and own.pk == member.pk
+
+
+def _held(
+    user: Person, name: str, duty: type[Reporter | Seat | Assignment], field: str
+) -> set[int]:
+    """What the person holds a duty for today. Asked once for each account and kind."""
+    member = member_of(user)
+    if member is None:
+        return set()
+    known: dict[str, set[int]] = user.__dict__.setdefault("_duties_today", {})
+    if name not in known:
+        today = timezone.localdate()
+        held = duty.objects.active_on(today).filter(member=member)
+        known[name] = set(held.values_list(field, flat=True))
+    return known[name]
+
+
 def _groups(user: Person) -> set[str]:
     """The names of the person's groups. Asked once for each account."""
     if not (user.is_authenticated and user.is_active):
         return set()
-    if not hasattr(user, "_group_names"):
-        user._group_names = set(user.groups.values_list("name", flat=True))
-    names: set[str] = user._group_names
-    return names
+    known: dict[str, set[str]] = user.__dict__
+    if "_group_names" not in known:
+        known["_group_names"] = set(user.groups.values_list("name", flat=True))
+    return known["_group_names"]
 
 
 def number_of_uses(thing: Model) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 if TYPE_CHECKING:
-    from network.people.models import Member, Organisation  # noqa: F401
+    from network.people.models import Assignment, Member, Organisation  # noqa: F401
 
 
 # The addresses of those who have been erased end so; no mail can ever reach them (RFC 2606).
@@ -37,3 +37,36 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def former_before(self, day: datetime.date) -> Self:
         """Those who had left before that day and of whom we still keep something."""
         return self.filter(left_on__lt=day).exclude(email__endswith=f"@{ERASED_DOMAIN}")
+
+
+_Duty = TypeVar("_Duty", bound=models.Model)
+
+
+class DutyQuerySet(models.QuerySet[_Duty]):
+    """What members do for their organisations, from one day to another."""
+
+    def held_on(self, day: datetime.date) -> Self:
+        """Those that run that day, by members who had not left the network."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+            Q(member__left_on__isnull=True) | Q(member__left_on__gt=day),
+            begins_on__lte=day,
+        )
+
+
+class SeatQuerySet(DutyQuerySet[_Duty]):
+    """Duties for one organisation: whoever moves to another loses them the same day."""
+
+    def active_on(self, day: datetime.date) -> Self:
+        """Those that count that day: the member still belongs to the organisation."""
+        return self.held_on(day).filter(member__organisation=F("organisation"))
+
+
+class AssignmentQuerySet(DutyQuerySet["Assignment"]):
+    """Expressed assignments, given by boards."""
+
+    def active_on(self, day: datetime.date) -> Self:
+        """Those that count that day: the member still belongs to whom the board is served by."""
+        return self.held_on(day).filter(
+            Q(board__organisation__isnull=True) | Q(member__organisation=F("board__organisation"))
+        )

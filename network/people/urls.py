@@ -8,6 +8,7 @@ from django.urls import path, re_path
 from django.utils.translation import pgettext_lazy
 
 from network.people.views import sign_in
+from network.people.views.vacancies import vacancies
 
 urlpatterns = [
     path(pgettext_lazy("address", "account/"), sign_in.account, name="account"),
@@ -80,4 +81,5 @@ urlpatterns = [
         sign_in.SessionsView.as_view(),
         name="usersessions_list",
     ),
+    path(pgettext_lazy("address", "network/vacancies/"), vacancies, name="vacancies"),
 ]

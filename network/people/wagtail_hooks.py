@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from network.people.duty_viewsets import AssignmentViewSet, ReporterViewSet, SeatViewSet
 from network.people.models import Board, Member, Organisation
 from network.people.permissions import may_be_deleted, number_of_uses
 
@@ -96,7 +97,14 @@ class MemberViewSet(SnippetViewSet):
 class PeopleGroup(SnippetViewSetGroup):
     """The menu “People”."""
 
-    items = (OrganisationViewSet, BoardViewSet, MemberViewSet)
+    items = (
+        OrganisationViewSet,
+        BoardViewSet,
+        MemberViewSet,
+        SeatViewSet,
+        AssignmentViewSet,
+        ReporterViewSet,
+    )
     menu_label = _("People")
     menu_icon = "group"
     menu_order = 300

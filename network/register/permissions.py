@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wagtail.permission_policies import ModelPermissionPolicy
+
+from network.people.permissions import Person, member_of
+
+if TYPE_CHECKING:
+    from network.register.models import Activity
 
 
 class HistoryPolicy(ModelPermissionPolicy):
@@ -19,3 +24,9 @@ class HistoryPolicy(ModelPermissionPolicy):
 
     def users_with_any_permission(self, actions: Collection[str]) -> Any:
         return super().users_with_any_permission(set(actions) - {"delete"})
+
+
+def owns_activity(user: Person, activity: Activity) -> bool:
+    """Whether the person runs the activity day by day, and is a member today."""
+    member = member_of(user)
+    return member is not None and activity.owner_id == member.pk

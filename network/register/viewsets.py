@@ -138,6 +138,7 @@ class ActivityViewSet(EntryViewSet):
             FieldPanel("approach"),
             FieldPanel("is_pilot"),
             FieldPanel("pilot_aim"),
+            FieldPanel("owner"),
         ],
         money=[],
         dates=[],

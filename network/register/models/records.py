@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from network.people.models import Member
 from network.register.models.entries import Entry
 
 
@@ -34,6 +35,15 @@ class Activity(Entry):
         _("What the pilot tries"),
         blank=True,
         help_text=_("Which model or technology, and what we believe it will give."),
+    )
+    owner = models.ForeignKey(
+        Member,
+        verbose_name=_("Operative owner"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="owned_activities",
+        help_text=_("The member who runs it day by day. Shown to members only."),
     )
 
     default_record_type = Entry.RecordType.ACTIVITY

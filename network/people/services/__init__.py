@@ -1,0 +1,1 @@
+"""What happens with the network's people: they are invited, come, move and leave."""
