@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from network.knowledge.models import DisseminationLog
 from network.people.models import Member
 from network.people.personal_data import PersonalData
@@ -37,7 +39,8 @@ def _forget_logs(member: Member) -> None:
 DISSEMINATION = PersonalData(
     name="dissemination",
     models=("knowledge.DisseminationLog", "knowledge.ExperiencePage"),
-    purpose="To show how far what somebody learned was carried, and who said so.",
+    title=_("What you have carried home"),
+    purpose=_("To show how far what somebody learned was carried, and who said so."),
     collect=_logs_of,
     forget=_forget_logs,
 )

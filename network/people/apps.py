@@ -11,8 +11,8 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.outbox import check_relevance
-        from network.people.account_adapter import SECRETS, still_opens
         from hub.retention import weeds
+        from network.people.account_adapter import SECRETS, still_opens
         from network.people.models import Member
         from network.people.own_parts import OWN_PARTS
         from network.people.personal_data import keeps_personal_data
