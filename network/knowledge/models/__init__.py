@@ -1,14 +1,25 @@
 """What the city has learned and lets others take home."""
 
 from network.knowledge.models.dissemination import Dissemination, DisseminationLog, Step
+from network.knowledge.models.drafts import Draft, DraftPicture
 from network.knowledge.models.experiences import ExperiencePage, ExperiencePicture
 from network.knowledge.models.index import ExperienceIndexPage
+from network.knowledge.models.questions import Answer, Question
+from network.knowledge.models.responses import Comment, Mention, Opportunity, Reaction
 
 __all__ = [
+    "Answer",
+    "Comment",
     "Dissemination",
     "DisseminationLog",
+    "Draft",
+    "DraftPicture",
     "ExperienceIndexPage",
     "ExperiencePage",
     "ExperiencePicture",
+    "Mention",
+    "Opportunity",
+    "Question",
+    "Reaction",
     "Step",
 ]
