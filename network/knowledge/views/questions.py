@@ -36,7 +36,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     page_obj = Paginator(shown.order_by("-said_at", "-pk"), PER_PAGE).get_page(
         request.GET.get("sida")
     )
-    context = {"page_obj": page_obj, "questions": list(page_obj), "only": only}
+    context = {"page_obj": page_obj, "questions": list(page_obj), "shown": only}
     return render(request, "knowledge/questions.html", context)
 
 
