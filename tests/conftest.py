@@ -17,6 +17,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 if TYPE_CHECKING:
     from home.models import HomePage
+    from tests.smtp import Postbox
 
 FLUSHING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
 BLOCKER = pytest.StashKey[DjangoDbBlocker]()
@@ -109,6 +110,19 @@ def shared_cache(db: None, settings: Any) -> Any:
     """The cache as in production: a table that all processes share."""
     settings.CACHES = settings.CACHES | {"default": settings.SHARED_CACHE}
     return caches["default"]
+
+
+@pytest.fixture
+def postbox(settings: Any) -> Iterator[Postbox]:
+    """A mail server on this machine that takes in what is sent."""
+    from tests.smtp import mail_server
+
+    with mail_server() as (box, port):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+        yield box
 
 
 @pytest.fixture(autouse=True, scope="session")

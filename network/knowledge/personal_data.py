@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from network.knowledge.models import DisseminationLog
+from network.knowledge.models import DigestChoice, DigestIssue, DisseminationLog, Subscription
 from network.people.models import Member
 from network.people.personal_data import PersonalData
 
@@ -43,4 +43,31 @@ DISSEMINATION = PersonalData(
     purpose=_("To show how far what somebody learned was carried, and who said so."),
     collect=_logs_of,
     forget=_forget_logs,
+)
+
+
+def _follows_of(member: Member) -> list[dict[str, Any]]:
+    follows = Subscription.objects.filter(member=member)
+    choices = DigestChoice.objects.filter(member=member)
+    issues = DigestIssue.objects.filter(member=member)
+    return [
+        *({"follows": str(one.thing), "since": one.begun_at.isoformat()} for one in follows),
+        *({"mail": one.get_frequency_display(), "language": one.language} for one in choices),
+        *({"digest of": one.begins_on.isoformat(), "sent": one.was_sent} for one in issues),
+    ]
+
+
+def _forget_follows(member: Member) -> None:
+    """What somebody followed is nobody else's business once she is gone."""
+    for model in (Subscription, DigestChoice, DigestIssue):
+        model.objects.filter(member=member).delete()
+
+
+SUBSCRIPTIONS = PersonalData(
+    name="subscriptions",
+    title=_("What you follow"),
+    models=("knowledge.Subscription", "knowledge.DigestChoice", "knowledge.DigestIssue"),
+    purpose=_("To send you what is new, as often as you have chosen."),
+    collect=_follows_of,
+    forget=_forget_follows,
 )

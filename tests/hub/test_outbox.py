@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 import socket
-from collections.abc import Iterator
 
-import pytest
 import time_machine
 from django.db import transaction
 from django.utils import timezone
@@ -15,20 +13,9 @@ from hub import outbox
 from hub.mail import one_line
 from hub.models import OutgoingMail
 from hub.outbox import send_again, send_due
-from tests.smtp import Postbox, mail_server
 
 State = OutgoingMail.State
 NOON = datetime.datetime(2027, 3, 2, 12, tzinfo=datetime.UTC)
-
-
-@pytest.fixture
-def postbox(settings) -> Iterator[Postbox]:
-    with mail_server() as (box, port):
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-        settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-        yield box
 
 
 def make_mail(key: str = "hej:1", **fields: object) -> OutgoingMail:

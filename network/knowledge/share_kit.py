@@ -1,0 +1,109 @@
+"""What a member takes along: a sheet to print, a mail to send, a text for the intranet."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from hub.dates import day
+from hub.qr import qr_rows
+from network.knowledge.models import ExperiencePage
+
+TEMPLATE = "knowledge/share_kit.typ"
+# What fits on one sheet in its largest type.
+LONGEST_PART = 420
+MOST_PARTS = 2
+
+
+@dataclass(frozen=True)
+class ShareKit:
+    """The texts of a post, ready to be copied."""
+
+    mail_subject: str
+    mail_text: str
+    intranet_heading: str
+    intranet_text: str
+
+
+def share_kit_of(post: ExperiencePage) -> ShareKit:
+    """The mail and the text for the intranet, in the reader's language."""
+    told_by = _told_by(post)
+    idea = _one_line(post.idea_to_take_home)
+    pieces = [_one_line(post.summary), idea and _("The idea: %(idea)s") % {"idea": idea}]
+    return ShareKit(
+        mail_subject=_("Worth knowing: %(title)s") % {"title": _one_line(post.title)},
+        mail_text="\n\n".join(
+            piece
+            for piece in [
+                _("Hello!"),
+                _("This is something that others have learned and that we can use."),
+                *pieces,
+                _("Told by %(who)s.") % {"who": told_by},
+                _("Read it all: %(url)s") % {"url": post.full_url},
+                _("What do you think, could we try it here?"),
+            ]
+            if piece
+        ),
+        intranet_heading=_one_line(post.title),
+        intranet_text="\n\n".join(
+            piece
+            for piece in [
+                *pieces,
+                _("It is %(who)s who tells about it: %(url)s")
+                % {"who": told_by, "url": post.full_url},
+            ]
+            if piece
+        ),
+    )
+
+
+def share_sheet(
+    post: ExperiencePage, *, publisher: str, printed_on: datetime.date
+) -> dict[str, Any]:
+    """What the sheet is set from: the heart of the post, whom to ask, and a code to the rest."""
+    organisation = post.organisation
+    contact = " ".join(filter(None, [organisation.contact_function, organisation.contact_email]))
+    return {
+        "language": post.locale.language_code,
+        "title": _one_line(post.title),
+        "summary": _one_line(post.summary),
+        "told_by": _told_by(post),
+        "parts": [
+            {"heading": heading or _("In short"), "text": _shortened(_plain(text))}
+            for heading, text in post.parts[:MOST_PARTS]
+        ],
+        "idea": _one_line(post.idea_to_take_home),
+        "contact": contact,
+        "publisher": _one_line(publisher),
+        "url": post.full_url,
+        "qr": qr_rows(post.full_url),
+        "day": [printed_on.year, printed_on.month, printed_on.day],
+        "printed": _("Printed on {day}").format(day=day(printed_on, weekday=False)),
+        "words": {
+            "idea": _("Idea to take home"),
+            "ask": _("Ask:"),
+            "read": _("Read it all:"),
+        },
+    }
+
+
+def _told_by(post: ExperiencePage) -> str:
+    return ", ".join(filter(None, [post.author_role, post.organisation.display_name]))
+
+
+def _plain(html: str) -> str:
+    return _one_line(strip_tags(html.replace("</", " </")))
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LONGEST_PART:
+        return text
+    return text[:LONGEST_PART].rsplit(" ", 1)[0] + " …"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
