@@ -140,13 +140,18 @@ def situation(occasion: Occasion, *, now: datetime.datetime | None = None) -> Si
 
 
 def situations(
-    occasions: Iterable[Occasion], *, now: datetime.datetime | None = None
+    occasions: Iterable[Occasion],
+    *,
+    now: datetime.datetime | None = None,
+    as_written: bool = False,
 ) -> dict[int, Situation]:
     """The places of many occasions, in three questions.
 
     Offers whose time is out do not count, nor does a group of which somebody waits for a yes.
+    `as_written` takes what stands in the tables, whatever the clock has done since.
     """
     now = now or timezone.now()
+    past = datetime.datetime.min.replace(tzinfo=datetime.UTC) if as_written else now
     found = {
         occasion.pk: Situation(
             places=Places(NO_LIMIT if occasion.capacity is None else occasion.capacity),
@@ -159,7 +164,7 @@ def situations(
     by_organisation: dict[int, dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
     held = (
         Registration.objects.filter(occasion__in=found)
-        .filter(Q(status=Status.CONFIRMED) | Q(status=Status.OFFERED, offer_expires_at__gt=now))
+        .filter(Q(status=Status.CONFIRMED) | Q(status=Status.OFFERED, offer_expires_at__gt=past))
         .order_by()
         .values_list("occasion_id", "organisation_id", "status")
         .annotate(number=Count("pk"))
@@ -176,7 +181,7 @@ def situations(
     ).values("occasion_id", "pk", "organisation_id", "waitlisted_at", "priority", "group_id"):
         found[row.pop("occasion_id")].line.append(InLine(**row))
     quotas = OrganisationQuota.objects.filter(
-        occasion__in=found, lapses_at__gt=now, lapsed_at__isnull=True
+        occasion__in=found, lapses_at__gt=past, lapsed_at__isnull=True
     )
     for quota in quotas:
         used = by_organisation[quota.occasion_id][quota.organisation_id]

@@ -46,15 +46,13 @@ def forget_person(*, member: Member) -> None:
     for registration in own.filter(status__in=ACTIVE).order_by("occasion_id", "pk"):
         with at_the_desk(registration.occasion_id, part_of_another=True) as desk:
             current = desk.again(registration)
-            if current.status in ACTIVE and not desk.occasion.has_begun:
+            gives_up = current.status != Status.CONFIRMED or not desk.occasion.has_begun
+            if current.status in ACTIVE and gives_up:
                 move(desk, current, Status.CANCELLED, by=QUEUE)
     numbers = list(own.values_list("pk", flat=True))
     about_them: list[type[Model]] = [Needs, Answer, CalendarItem, Approval]
     for model in about_them:
         model._default_manager.filter(registration__in=numbers).delete()
-    own.filter(offer_expires_at__isnull=False).update(
-        status=Status.EXPIRED, seat_no=None, offer_expires_at=None
-    )
     own.update(**_empty(), forgotten_at=timezone.now())
     RegistrationEvent.objects.filter(registration__in=numbers).update(reason="", actor=None)
     Interest.objects.filter(member=member).delete()

@@ -15,8 +15,10 @@ from network.people.permissions import (
 )
 
 if TYPE_CHECKING:
-    from network.knowledge.models import Dissemination, ExperiencePage
+    from network.knowledge.models import Answer, Comment, Dissemination, ExperiencePage, Question
     from network.people.models import Member
+
+    Said = Answer | Comment | Question
 
 
 def may_log_for(user: Person, dissemination: Dissemination) -> bool:
@@ -52,3 +54,26 @@ def may_edit_post(user: Person, post: ExperiencePage) -> bool:
 def may_remove_post(user: Person, post: ExperiencePage) -> bool:
     """The one who wrote it, and the coordinator."""
     return may_edit_post(user, post) or is_coordinator(user)
+
+
+def may_change_said(user: Person, said: Said) -> bool:
+    """The one who said it, for as long as it may be put right."""
+    member = member_of(user)
+    return (
+        member is not None
+        and said.author_id == member.pk
+        and said.may_still_be_changed(timezone.now())
+    )
+
+
+def may_remove_said(user: Person, said: Said) -> bool:
+    """The one who said it, and the coordinator."""
+    member = member_of(user)
+    is_own = member is not None and said.author_id == member.pk
+    return not said.is_removed and (is_own or is_coordinator(user))
+
+
+def may_accept(user: Person, question: Question) -> bool:
+    """Only the one who asked knows what helped."""
+    member = member_of(user)
+    return member is not None and question.author_id == member.pk

@@ -29,8 +29,8 @@ from hub.visibility import open_to_all
 from network.register.models import TwinCityPage
 
 if TYPE_CHECKING:
-    from network.knowledge.models import Dissemination  # noqa: F401
-    from network.people.models import Organisation
+    from network.knowledge.models import Dissemination, Draft, Question  # noqa: F401
+    from network.people.models import Member, Organisation
 
 THEME, ORGANISATION, CITY = "theme", "organisation", "city"
 LONG_TEXTS = ("what_we_did", "need", "approach", "what_got_better", "what_went_wrong")
@@ -134,6 +134,12 @@ class ExperienceQuerySet(PageQuerySet):
         """Only what a list shows: who tells it, and none of the long texts."""
         return self.select_related("organisation").defer(*LONG_TEXTS)
 
+    def with_responses(self) -> Self:
+        """With how many comments and thanks each has got."""
+        comments = Count("comments", filter=Q(comments__removed_at__isnull=True), distinct=True)
+        thanks = Count("reactions", filter=Q(reactions__kind="thanks"), distinct=True)
+        return self.annotate(number_of_comments=comments, number_of_thanks=thanks)
+
     def with_pictures(self) -> Self:
         """With their pictures in the sizes of a card, asked for once."""
         pictures = get_image_model().objects.prefetch_renditions(*Filter.expand_spec(CARD_PICTURES))
@@ -176,3 +182,28 @@ class DisseminationQuerySet(models.QuerySet["Dissemination"]):
     def most_urgent_first(self) -> Self:
         """By the day they are to be spread by."""
         return self.order_by("due_on", "pk")
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """What members are writing."""
+
+    def unfinished_of(self, member: Member) -> Self:
+        """Those of one member that have not been shared yet."""
+        return self.filter(member=member, finished_at__isnull=True)
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    """What members want to know."""
+
+    def standing(self) -> Self:
+        """Those that nobody has taken away."""
+        return self.filter(removed_at__isnull=True)
+
+    def unanswered(self) -> Self:
+        """Those that no answer has helped yet."""
+        return self.filter(accepted__isnull=True)
+
+    def for_list(self) -> Self:
+        """With who asks and how many have answered."""
+        given = Count("answers", filter=Q(answers__removed_at__isnull=True), distinct=True)
+        return self.select_related("author", "organisation").annotate(number_of_answers=given)

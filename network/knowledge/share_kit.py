@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +15,10 @@ from hub.qr import qr_rows
 from network.knowledge.models import ExperiencePage
 
 TEMPLATE = "knowledge/share_kit.typ"
-# What fits on one sheet in its largest type.
+# What fits on one sheet, in characters, and how much of it one part of the text may take.
+ROOM = 1150
 LONGEST_PART = 420
+SHORTEST_PART = 80
 MOST_PARTS = 2
 
 
@@ -72,10 +75,7 @@ def share_sheet(
         "title": _one_line(post.title),
         "summary": _one_line(post.summary),
         "told_by": _told_by(post),
-        "parts": [
-            {"heading": heading or _("In short"), "text": _shortened(_plain(text))}
-            for heading, text in post.parts[:MOST_PARTS]
-        ],
+        "parts": _parts(post),
         "idea": _one_line(post.idea_to_take_home),
         "contact": contact,
         "publisher": _one_line(publisher),
@@ -95,14 +95,24 @@ def _told_by(post: ExperiencePage) -> str:
     return ", ".join(filter(None, [post.author_role, post.organisation.display_name]))
 
 
-def _plain(html: str) -> str:
-    return _one_line(strip_tags(html.replace("</", " </")))
+def _parts(post: ExperiencePage) -> list[dict[str, str]]:
+    """The beginning of the text, as much as there is room for beside the title and the idea."""
+    room = ROOM - len(post.title) - len(post.summary) - len(post.idea_to_take_home)
+    longest = min(LONGEST_PART, room // MOST_PARTS)
+    if longest < SHORTEST_PART:
+        return []
+    return [
+        {"heading": heading or _("In short"), "text": _shortened(_plain(text), longest)}
+        for heading, text in post.parts[:MOST_PARTS]
+    ]
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= LONGEST_PART:
-        return text
-    return text[:LONGEST_PART].rsplit(" ", 1)[0] + " …"
+def _plain(markup: str) -> str:
+    return _one_line(html.unescape(strip_tags(markup.replace("</", " </"))))
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
 
 
 def _one_line(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
+from network.knowledge import writing_urls
 from network.knowledge.views.following import change_following, following, stop_digest_by_link
 from network.knowledge.views.logging import log_spreading, take_back_log
 from network.knowledge.views.one_click import log_by_link
@@ -12,6 +13,7 @@ from network.knowledge.views.share_kit import share_kit, share_sheet_pdf
 from network.knowledge.views.spreading import spreading, spreading_export, spreading_matrix
 
 urlpatterns = [
+    *writing_urls.urlpatterns,
     path(pgettext_lazy("address", "network/spreading/"), spreading, name="spreading"),
     path(
         pgettext_lazy("address", "network/spreading/matrix/"),

@@ -7,7 +7,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from network.knowledge.models import ExperiencePage
@@ -26,3 +28,11 @@ def only_for_readers_of_the_network(
         and not may_read_post(request.user, page)
     ):
         raise PermissionDenied(_("member of the network"))
+
+
+@hooks.register("register_log_actions")
+def what_members_do(actions: LogActionRegistry) -> None:
+    """What happens to posts outside the editors' admin, for the history that editors read."""
+    actions.register_action(
+        "knowledge.take_away", gettext_lazy("Take away"), gettext_lazy("Taken away")
+    )

@@ -11,11 +11,20 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.outbox import check_relevance
+        from hub.retention import weeds
         from network.people.account_adapter import SECRETS, still_opens
+        from network.people.models import Member
         from network.people.own_parts import OWN_PARTS
         from network.people.personal_data import keeps_personal_data
+        from network.people.services.erasure import erase_members
 
         for part in OWN_PARTS:
             keeps_personal_data(part)
         for message in SECRETS:
             check_relevance(message, still_opens)
+        weeds(
+            "former members",
+            what=_("Who a former member was, counted from the day the member left"),
+            find=lambda before: Member.objects.former_before(before.date()),
+            let_go=erase_members,
+        )

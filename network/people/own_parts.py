@@ -19,6 +19,8 @@ from hub.outbox import empty
 from network.people.models import Member
 from network.people.personal_data import PersonalData
 
+STAYS = {"id", "name", "email", "organisation", "left_on", "user"}
+
 
 def _membership(member: Member) -> list[dict[str, Any]]:
     return [
@@ -33,8 +35,13 @@ def _membership(member: Member) -> list[dict[str, Any]]:
 
 
 def _forget_membership(member: Member) -> None:
-    """The member stays as somebody who wrote and came; erasure itself replaces name and address."""
-    Member.objects.filter(pk=member.pk).update(job_title="")
+    """Of the row only what STAYS is left; erasure itself replaces the name and the address."""
+    emptied = {
+        field.attname: field.get_default()
+        for field in Member._meta.local_concrete_fields
+        if field.name not in STAYS
+    }
+    Member.objects.filter(pk=member.pk).update(**emptied)
 
 
 def _duties(member: Member) -> list[dict[str, Any]]:

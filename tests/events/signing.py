@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from wagtail.models import Page
+
 from events import services
 from events.actors import Actor, Applicant
 from events.models import Occasion, Registration, Status
 from events.places import queue_place
 from network.people.models import Member, Organisation
-from tests.events.make import at, make_occasion, make_training
+from tests.events.make import at, make_many, make_occasion, training_index
 from tests.make import make_member, make_organisation
+from training.models import TrainingPage
 
 ORGANISER = Actor.organiser()
 SELF = Actor.participant()
@@ -20,9 +23,16 @@ BEFORE = at(2, 1, 9)
 
 def make_open_occasion(*dates: Any, **fields: Any) -> Occasion:
     """An occasion on Wednesday 3 March 2027 at 13 with two places, open for members."""
-    page = fields.pop("page", None) or make_training()
+    page = fields.pop("page", None) or make_page()
     values = {"sign_up": Occasion.SignUp.MEMBERS, "capacity": 2, **fields}
     return make_occasion(page, *dates, **values)
+
+
+def make_page() -> Page:
+    """A published training that says little."""
+    texts = {"area": "eu_funding", "for_whom": "Alla."}
+    [page] = make_many(training_index(), TrainingPage, 1, **texts)
+    return Page.objects.get(pk=page.pk)
 
 
 def make_people(

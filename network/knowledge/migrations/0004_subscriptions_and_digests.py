@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0003_kind_of_post'),
+        ('knowledge', '0004_drafts_questions_and_responses'),
         ('people', '0002_addresses_in_small_letters'),
         ('register', '0002_the_register_page'),
     ]

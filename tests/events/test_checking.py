@@ -1,0 +1,165 @@
+"""The doctor of sign-ups finds every fault that is planted, and nothing where all is well."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+
+from events import services
+from events.checking import check_sign_ups
+from events.checking.faults import Kind
+from events.models import CalendarItem, Needs, Occasion, Registration, RegistrationEvent
+from events.services.signing_up import Told
+from hub.models import OutgoingMail
+from tests.events.make import at
+from tests.events.signing import BEFORE, SELF, make_open_occasion, make_people, sign_up
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def occasion() -> Iterator[Occasion]:
+    """One cancelled, one with a place, one offered, one waiting, one with needs."""
+    with time_machine.travel(BEFORE, tick=False) as clock:
+        occasion = make_open_occasion(capacity=2, asks_needs=True)
+        people = make_people(4)
+        first = sign_up(occasion, people[0])
+        sign_up(occasion, people[1], told=Told({}, diet="Vegetariskt"))
+        for member in people[2:]:
+            clock.shift(60)
+            sign_up(occasion, member)
+        services.cancel(registration=first, by=SELF)
+        yield occasion
+
+
+def kinds() -> set[str]:
+    """What the doctor finds."""
+    return {str(fault.kind) for fault in check_sign_ups()}
+
+
+def test_where_all_is_well_nothing_is_found(occasion: Occasion) -> None:
+    assert check_sign_ups() == []
+    said = StringIO()
+    call_command("check_signups", stdout=said)
+    assert "All is well" in said.getvalue()
+
+
+def test_the_command_fails_where_something_is_wrong(occasion: Occasion) -> None:
+    RegistrationEvent.objects.all().delete()
+    said = StringIO()
+    with pytest.raises(CommandError):
+        call_command("check_signups", all=True, stdout=said)
+    assert str(occasion.pk) in said.getvalue()
+
+
+def row(status: str) -> Registration:
+    return Registration.objects.get(status=status)
+
+
+def too_many() -> None:
+    Occasion.objects.update(capacity=1)
+
+
+def a_free_place() -> None:
+    Occasion.objects.update(capacity=3)
+
+
+def passed_over() -> None:
+    waiting = row("waitlisted")
+    Registration.objects.filter(pk=waiting.pk).update(
+        waitlisted_at=BEFORE - datetime.timedelta(hours=1)
+    )
+
+
+def no_history() -> None:
+    row("confirmed").events.all().delete()
+
+
+def a_second_history() -> None:
+    event = row("offered").events.latest("pk")
+    event.pk = None
+    event.save(force_insert=True)
+
+
+def no_mail() -> None:
+    OutgoingMail.objects.filter(purpose="seat_offered").delete()
+
+
+def a_wrong_calendar() -> None:
+    CalendarItem.objects.filter(last_method="REQUEST").update(last_method="CANCEL")
+
+
+def a_missing_calendar() -> None:
+    CalendarItem.objects.filter(registration=row("confirmed")).delete()
+
+
+def a_number_that_falls() -> None:
+    mail = OutgoingMail.objects.get(purpose="sign_up_ended")
+    mail.calendar = mail.calendar.replace("SEQUENCE:1", "SEQUENCE:0")
+    mail.save()
+
+
+def needs_too_long() -> None:
+    Needs.objects.update(delete_after=BEFORE - datetime.timedelta(days=1))
+
+
+def a_worker_that_sleeps() -> None:
+    Registration.objects.filter(status="offered").update(
+        offer_expires_at=BEFORE - datetime.timedelta(hours=1)
+    )
+
+
+def a_guest_twice() -> None:
+    rows = Registration.objects.filter(status__in=["confirmed", "waitlisted"])
+    rows.update(member=None, guest_name="Gun", guest_email="gun@example.org")
+
+
+FAULTS: dict[Callable[[], None], Kind] = {
+    too_many: Kind.TOO_MANY,
+    a_free_place: Kind.FREE_PLACE,
+    passed_over: Kind.PASSED_OVER,
+    no_history: Kind.HISTORY,
+    a_second_history: Kind.HISTORY,
+    no_mail: Kind.MAIL,
+    a_wrong_calendar: Kind.CALENDAR,
+    a_missing_calendar: Kind.CALENDAR,
+    a_number_that_falls: Kind.SEQUENCE,
+    needs_too_long: Kind.NEEDS,
+    a_worker_that_sleeps: Kind.OVERDUE,
+}
+
+
+@pytest.mark.parametrize("plant", FAULTS, ids=lambda plant: plant.__name__)
+def test_a_planted_fault_is_found(occasion: Occasion, plant: Callable[[], None]) -> None:
+    plant()
+    assert FAULTS[plant] in kinds()
+
+
+def test_what_the_database_refuses_is_found_without_its_constraints(occasion: Occasion) -> None:
+    names = ("one_active_sign_up_per_guest", "one_person_per_seat")
+    for constraint in Registration._meta.constraints:
+        if constraint.name in names:
+            with connection.cursor() as cursor:
+                cursor.execute(f'DROP INDEX "{constraint.name}"')
+    a_guest_twice()
+    assert Kind.TWICE in kinds()
+    Registration.objects.holding().update(seat_no=1)
+    assert Kind.SEAT in kinds()
+
+
+def test_every_kind_of_fault_is_planted_somewhere() -> None:
+    assert set(FAULTS.values()) | {Kind.TWICE, Kind.SEAT} == set(Kind)
+
+
+def test_what_was_held_long_ago_is_looked_at_only_when_asked(occasion: Occasion) -> None:
+    no_history()
+    with time_machine.travel(at(12, 1), tick=False):
+        assert check_sign_ups() == []
+        assert check_sign_ups(Occasion.objects.prefetch_related("dates"))
