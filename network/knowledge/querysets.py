@@ -23,7 +23,7 @@ from django.db.models import (
 )
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
-from wagtail.models import PageQuerySet, PageViewRestriction
+from wagtail.models import PageQuerySet, PageViewRestriction, WorkflowState
 
 from hub.visibility import open_to_all
 from network.register.models import TwinCityPage
@@ -133,6 +133,16 @@ class ExperienceQuerySet(PageQuerySet):
     def for_list(self) -> Self:
         """Only what a list shows: who tells it, and none of the long texts."""
         return self.select_related("organisation").defer(*LONG_TEXTS)
+
+    def with_review(self) -> Self:
+        """With the review that goes on, or has sent it back.
+
+        Wagtail's own method looks among pages of every kind and finds none of one kind.
+        """
+        states = WorkflowState.objects.active().select_related("current_task_state__task")
+        return self.prefetch_related(
+            Prefetch("_specific_workflow_states", states, to_attr="_current_workflow_states")
+        )
 
     def with_responses(self) -> Self:
         """With how many comments and thanks each has got."""

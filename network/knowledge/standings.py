@@ -56,7 +56,7 @@ def standing_of(post: ExperiencePage) -> Standing:
             "back",
             _("Sent back"),
             _("The editor wants something changed before it becomes public."),
-            state.current_task_state.specific.get_comment() if state.current_task_state else "",
+            state.current_task_state.comment if state.current_task_state else "",
         )
     if not post.is_public:
         return Standing("network", _("In the network"), _("Members can read it, nobody else."))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from network.knowledge.models import ExperiencePage
 from network.knowledge.permissions import may_read_post
@@ -19,15 +21,22 @@ from network.knowledge.permissions import may_read_post
 @hooks.register("before_serve_page")
 def only_for_readers_of_the_network(
     page: Page, request: HttpRequest, args: Any, kwargs: Any
-) -> None:
-    """Signing in is not enough for a network post. Strangers are sent to sign in by Wagtail."""
-    if (
-        isinstance(page, ExperiencePage)
-        and request.user.is_authenticated
-        and page.get_view_restrictions()
-        and not may_read_post(request.user, page)
-    ):
+) -> HttpResponse | None:
+    """Signing in is not enough for a network post; whoever may read it does so in the network.
+
+    Strangers are sent to sign in by Wagtail, and by its rules whoever may not see a page that an
+    editor has closed for other reasons.
+    """
+    if not (isinstance(page, ExperiencePage) and request.user.is_authenticated):
+        return None
+    kinds = {restriction.restriction_type for restriction in page.get_view_restrictions()}
+    if kinds != {PageViewRestriction.LOGIN}:
+        return None
+    if not may_read_post(request.user, page):
         raise PermissionDenied(_("member of the network"))
+    response = redirect("post", page.pk)
+    add_never_cache_headers(response)
+    return response
 
 
 @hooks.register("register_log_actions")

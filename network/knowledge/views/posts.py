@@ -92,7 +92,7 @@ def my_posts(request: HttpRequest) -> HttpResponse:
         .for_list()
         .with_openness()
         .with_responses()
-        .prefetch_workflow_states()
+        .with_review()
         .order_by("-latest_revision_created_at", "-pk")
     )
     page_obj = Paginator(mine, PER_PAGE).get_page(request.GET.get("sida"))

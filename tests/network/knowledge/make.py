@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from wagtail.models import Page, PageViewRestriction
 
 from network.knowledge.manuscripts import Manuscript
-from network.knowledge.models import ExperienceIndexPage, ExperiencePage
+from network.knowledge.models import ExperienceIndexPage, ExperiencePage, Question
 from network.knowledge.services.sharing import share
 from network.people.models import Member, Organisation
 from network.register.models import Theme
@@ -77,3 +77,21 @@ def make_network_post(
             }
         ),
     )
+
+
+def make_question(
+    title: str = "Vem kan buller?", *, author: Member | None = None, themes: Any = (), **fields: Any
+) -> Question:
+    """A question that nobody has answered."""
+    author = author or Member.objects.first() or make_signed_up_member()
+    question = Question.objects.create(
+        **{
+            "title": title,
+            "text": "Vi ska mäta vid en skola.",
+            "author": author,
+            "organisation": author.organisation,
+            **fields,
+        }
+    )
+    question.themes.set(themes)
+    return question
