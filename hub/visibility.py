@@ -1,11 +1,12 @@
-"""Which pages anybody may read, asked as part of a question rather than as one of its own."""
+"""Which pages anybody may read, and which pictures and files a reader may open."""
 
 from __future__ import annotations
 
 from typing import Any, TypeVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
-from wagtail.models import PageViewRestriction
+from django.http import HttpRequest
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 Pages = TypeVar("Pages", bound=QuerySet[Any])
 
@@ -15,3 +16,39 @@ def open_to_all(pages: Pages) -> Pages:
     place = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     private = PageViewRestriction.objects.annotate(place=place)
     return pages.exclude(Exists(private.filter(place__startswith=F("page__path"))))
+
+
+def may_open(thing: Any, request: HttpRequest | None) -> bool:
+    """Whether a picture or a file is there and stands in no collection closed to this reader."""
+    return thing is not None and thing.collection_id not in _closed_collections(request)
+
+
+def any_is_closed() -> Exists:
+    """Whether there are closed collections at all, to be asked as part of another question."""
+    return Exists(CollectionViewRestriction.objects.all())
+
+
+def know_that_none_is_closed(request: HttpRequest) -> None:
+    """Spares the question which collections are closed, when it is known that none is."""
+    request.__dict__["_closed_collections"] = frozenset()
+
+
+def _closed_collections(request: HttpRequest | None) -> frozenset[int]:
+    """The collections that this reader may not open, asked for at most once a request."""
+    if request is None:
+        return _closed_to(None)
+    known: frozenset[int] | None = request.__dict__.get("_closed_collections")
+    if known is None:
+        known = request.__dict__["_closed_collections"] = _closed_to(request)
+    return known
+
+
+def _closed_to(request: HttpRequest | None) -> frozenset[int]:
+    """One question for those who have not signed in: to them every restriction is a closed door."""
+    restrictions = CollectionViewRestriction.objects.all()
+    if request is not None and request.user.is_authenticated:
+        refusing = [one.pk for one in restrictions if not one.accept_request(request)]
+        restrictions = restrictions.filter(pk__in=refusing)
+    place = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = restrictions.annotate(place=place).filter(place__startswith=F("collection__path"))
+    return frozenset(Collection.objects.filter(Exists(above)).values_list("pk", flat=True))

@@ -13,7 +13,7 @@ from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page, Site
 
 from hub.models import SiteSettings
-from hub.visibility import open_to_all
+from hub.visibility import any_is_closed, know_that_none_is_closed, open_to_all
 
 register = template.Library()
 
@@ -72,7 +72,11 @@ class Frame:
         way = Page.objects.filter(path__in=self._places_above)
         shown = open_to_all(Page.objects.filter(twins | doors))
         pages = Page.objects.filter(Q(pk__in=shown.values("pk")) | Q(pk__in=way.values("pk")))
-        return list(pages.live().select_related("locale").order_by("path"))
+        live = pages.live().select_related("locale").annotate(any_is_closed=any_is_closed())
+        found = list(live.order_by("path"))
+        if found and not found[0].any_is_closed:
+            know_that_none_is_closed(self.request)
+        return found
 
     @cached_property
     def home(self) -> Page | None:

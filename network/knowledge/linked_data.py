@@ -11,18 +11,22 @@ from network.knowledge.belongings import Belongings
 from network.register.addresses import active_language
 
 if TYPE_CHECKING:
+    from hub.models import HubImage
     from network.knowledge.models import ExperiencePage
 
 SHARED_PICTURE = "fill-1200x630|format-jpeg"
 
 
 def experience_as_article(
-    page: ExperiencePage, belongings: Belongings, *, publisher: str, cities_url: str
+    page: ExperiencePage,
+    belongings: Belongings,
+    *,
+    publisher: str,
+    picture: HubImage | None,
+    cities_url: str,
 ) -> dict[str, Any]:
     """An article by an organisation of the city; never by a named person."""
-    picture = (
-        get_rendition_or_not_found(page.lead_image, SHARED_PICTURE) if page.lead_image else None
-    )
+    shared = get_rendition_or_not_found(picture, SHARED_PICTURE) if picture else None
     return {
         "@type": "Article",
         "headline": page.title,
@@ -34,7 +38,7 @@ def experience_as_article(
         "dateModified": page.last_published_at,
         "author": {"@type": "Organization", "name": page.organisation.display_name},
         "publisher": {"@type": "GovernmentOrganization", "name": publisher},
-        "image": picture and picture.full_url,
+        "image": shared and shared.full_url,
         "keywords": [theme.name for theme in belongings.themes],
         "about": [
             {

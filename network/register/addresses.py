@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from hub.visibility import open_to_all
+
 PLACES = {
     "activity": {"sv": "aktiviteter", "en": "activities"},
     "network": {"sv": "natverk", "en": "networks"},
@@ -29,9 +31,10 @@ def register_page(request: HttpRequest | None = None) -> Page | None:
     language = active_language()
     known = request.__dict__.setdefault("_register_pages", {}) if request else {}
     if language not in known:
-        pages = Page.objects.live().filter(
+        pages = open_to_all(Page.objects.live()).filter(
             content_type__app_label="register", content_type__model="registerpage"
         )
-        by_language = {page.locale.language_code: page for page in pages.select_related("locale")}
+        first_last = pages.select_related("locale").order_by("-path")
+        by_language = {page.locale.language_code: page for page in first_last}
         known[language] = by_language.get(language) or next(iter(by_language.values()), None)
     return known[language]

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import checks
-from tests.browser.city import LANGUAGES, NAMES, publish_city
+from tests.city import LANGUAGES, NAMES, publish_city
 
 COLOURS = {
     "light": {"color_scheme": "light", "forced_colors": "none"},

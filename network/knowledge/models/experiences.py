@@ -22,6 +22,7 @@ from wagtail.search import index
 from hub.models import SiteSettings
 from hub.pages import BasePage
 from hub.templatetags.frame import frame_of
+from hub.visibility import may_open
 from network.knowledge.belongings import read_belongings
 from network.knowledge.linked_data import experience_as_article
 from network.knowledge.querysets import LONG_TEXTS, ExperienceQuerySet
@@ -210,7 +211,7 @@ class ExperiencePage(BasePage):
         addresses = frame_of(request, self).addresses
         belongings = read_belongings(self, is_preview=getattr(request, "is_preview", False))
         context["belongings"] = belongings
-        context["pictures"] = self._pictures()
+        context["pictures"] = self._pictures(request)
         if self.entry and self.entry.live:
             context["entry"] = self.entry
             register_url = addresses.get("registerpage", "")
@@ -231,13 +232,18 @@ class ExperiencePage(BasePage):
             self,
             belongings,
             publisher=SiteSettings.for_request(request).organisation_name,
+            picture=self.lead_image if may_open(self.lead_image, request) else None,
             cities_url=addresses.get("twincityindexpage", ""),
         )
         return context
 
-    def _pictures(self) -> list[ExperiencePicture]:
+    def _pictures(self, request: HttpRequest) -> list[ExperiencePicture]:
         """The gallery in its order; the sizes of all pictures of the page are fetched at once."""
-        gallery = list(self.gallery.select_related("image"))
+        gallery = [
+            picture
+            for picture in self.gallery.select_related("image")
+            if may_open(picture.image, request)
+        ]
         images = [picture.image for picture in gallery]
         if self.lead_image:
             images.append(self.lead_image)
