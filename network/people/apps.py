@@ -1,5 +1,7 @@
 """People as a Django app."""
 
+import datetime
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,18 +12,24 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People and organisations")
 
     def ready(self) -> None:
+        from hub.jobs import repeat
         from hub.outbox import check_relevance
         from hub.retention import weeds
         from network.people.account_adapter import SECRETS, still_opens
+        from network.people.invitation_mails import MESSAGES, is_still_true
         from network.people.models import Member
         from network.people.own_parts import OWN_PARTS
         from network.people.personal_data import keeps_personal_data
+        from network.people.services import inviting
         from network.people.services.erasure import erase_members
 
         for part in OWN_PARTS:
             keeps_personal_data(part)
         for message in SECRETS:
             check_relevance(message, still_opens)
+        for message in MESSAGES:
+            check_relevance(message, is_still_true)
+        repeat("invitations", every=datetime.timedelta(hours=6), run=inviting.remind)
         weeds(
             "former members",
             what=_("Who a former member was, counted from the day the member left"),

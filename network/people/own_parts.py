@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.text import format_lazy
@@ -16,7 +16,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from hub.models import HubDocument, HubImage, OutgoingMail
 from hub.outbox import empty
-from network.people.models import Member
+from network.people.models import Invitation, Member
 from network.people.personal_data import PersonalData
 
 STAYS = {"id", "name", "email", "organisation", "left_on", "user"}
@@ -69,6 +69,23 @@ def _forget_duties(member: Member) -> None:
         duties.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today), begins_on__lte=today).update(
             ends_on=today
         )
+
+
+def _invitations_to(member: Member) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(Q(email__iexact=member.email) | Q(member=member))
+
+
+def _invitations(member: Member) -> list[dict[str, Any]]:
+    return [
+        {
+            gettext("Name"): invitation.name,
+            gettext("e-mail address"): invitation.email,
+            gettext("Organisation"): invitation.organisation.display_name,
+            gettext("Invited"): invitation.created_at,
+            gettext("State"): invitation.state_label,
+        }
+        for invitation in _invitations_to(member).select_related("organisation")
+    ]
 
 
 def _account(member: Member) -> list[dict[str, Any]]:
@@ -159,6 +176,14 @@ OWN_PARTS = [
         models=("people.Seat", "people.Assignment", "people.Reporter"),
         collect=_duties,
         forget=_forget_duties,
+    ),
+    PersonalData(
+        name="invitations",
+        title=_("Your invitation"),
+        purpose=_("To ask you into the network, and to know who did."),
+        models=("people.Invitation",),
+        collect=_invitations,
+        forget=lambda member: _invitations_to(member).delete() and None,
     ),
     PersonalData(
         name="account",

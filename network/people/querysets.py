@@ -9,7 +9,12 @@ from django.db import models
 from django.db.models import F, Q
 
 if TYPE_CHECKING:
-    from network.people.models import Assignment, Member, Organisation  # noqa: F401
+    from network.people.models import (  # noqa: F401
+        Assignment,
+        Invitation,
+        Member,
+        Organisation,
+    )
 
 
 # The addresses of those who have been erased end so; no mail can ever reach them (RFC 2606).
@@ -70,3 +75,15 @@ class AssignmentQuerySet(DutyQuerySet["Assignment"]):
         return self.held_on(day).filter(
             Q(board__organisation__isnull=True) | Q(member__organisation=F("board__organisation"))
         )
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations into the network."""
+
+    def unanswered(self) -> Self:
+        """Neither accepted nor withdrawn, whatever the day."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
+    def open_on(self, day: datetime.date) -> Self:
+        """Those whose newest link lets the person in that day."""
+        return self.unanswered().filter(deadline__gte=day)

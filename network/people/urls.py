@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.urls import path, re_path
 from django.utils.translation import pgettext_lazy
 
-from network.people.views import sign_in
+from network.people.views import accepting, inviting, sign_in
 from network.people.views.vacancies import vacancies
 
 urlpatterns = [
@@ -80,6 +80,35 @@ urlpatterns = [
         pgettext_lazy("address", "account/sessions/"),
         sign_in.SessionsView.as_view(),
         name="usersessions_list",
+    ),
+    path(
+        pgettext_lazy("address", "invitation/<str:token>/"),
+        accepting.accept_invitation,
+        name="accept_invitation",
+    ),
+    path(
+        pgettext_lazy("address", "invitation/<str:token>/again/"),
+        accepting.ask_for_invitation,
+        name="ask_for_invitation",
+    ),
+    path(
+        pgettext_lazy("address", "network/invitations/"), inviting.invitations, name="invitations"
+    ),
+    path(pgettext_lazy("address", "network/invitations/new/"), inviting.invite_one, name="invite"),
+    path(
+        pgettext_lazy("address", "network/invitations/many/"),
+        inviting.invite_many,
+        name="invite_many",
+    ),
+    path(
+        pgettext_lazy("address", "network/invitations/<int:pk>/send-again/"),
+        inviting.resend_invitation,
+        name="resend_invitation",
+    ),
+    path(
+        pgettext_lazy("address", "network/invitations/<int:pk>/withdraw/"),
+        inviting.withdraw_invitation,
+        name="withdraw_invitation",
     ),
     path(pgettext_lazy("address", "network/vacancies/"), vacancies, name="vacancies"),
 ]

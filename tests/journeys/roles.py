@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from network.people.models import Member, Organisation, User
+from network.people.models import Invitation, Member, Organisation, User
 from tests.make import (
     make_admin,
     make_board,
@@ -75,8 +75,18 @@ def make_world() -> World:
     return World(organisation=organisation, member=member, people=people)
 
 
+def make_invitation(world: World) -> Invitation:
+    """An open invitation to the organisation."""
+    invitation, _ = Invitation.objects.get_or_create(
+        email="nova.ek@example.org",
+        defaults={"name": "Nova Ek", "organisation": world.organisation},
+    )
+    return invitation
+
+
 # What stands for a word in braces in an address, made from the world.
 THINGS: dict[str, Callable[[World], Any]] = {
     "organisation": lambda world: world.organisation.slug,
     "medlem": lambda world: world.member.pk,
+    "inbjudan": lambda world: make_invitation(world).pk,
 }
