@@ -10,6 +10,8 @@ from django.db.models import Exists, Max, Min, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
+from hub.visibility import open_to_all
+
 if TYPE_CHECKING:
     from events.models import Occasion, OccasionDate, Registration  # noqa: F401
     from network.people.models import Member
@@ -117,7 +119,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
 def readable_pages(locale_id: int) -> PageQuerySet:
     """Pages anybody may read: in the reader's language, and in another where there is no such."""
-    readable = Page.objects.live().public()
+    readable = open_to_all(Page.objects.live())
     own = readable.filter(locale=locale_id)
     return readable.filter(
         Q(locale=locale_id) | ~Q(translation_key__in=own.order_by().values("translation_key"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Lower
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -68,11 +68,20 @@ def find(words: str) -> list[Hit]:
         return []
     pages = ranked(public_pages(), words)[:MOST]
     entries = ranked(Entry.objects.public(), words)[:MOST]
-    models = dict(Page.objects.filter(pk__in=pages).values_list("pk", "content_type__model"))
-    types = dict(Entry.objects.filter(pk__in=entries).values_list("pk", "record_type"))
-    page_hits = [Hit(models[pk], False, pk) for pk in pages]
-    entry_hits = [Hit(types[pk], True, pk) for pk in entries]
+    kinds = _kinds(pages, entries)
+    page_hits = [Hit(kinds[False, pk], False, pk) for pk in pages]
+    entry_hits = [Hit(kinds[True, pk], True, pk) for pk in entries]
     return _alternately(page_hits, entry_hits)
+
+
+def _kinds(pages: list[int], entries: list[int]) -> dict[tuple[bool, int], str]:
+    """What each page and each entry is, in one question."""
+    models = Page.objects.filter(pk__in=pages).order_by()
+    types = Entry.objects.filter(pk__in=entries).order_by()
+    found = models.values_list(Value(0), "pk", "content_type__model").union(
+        types.values_list(Value(1), "pk", "record_type"), all=True
+    )
+    return {(bool(is_entry), pk): kind for is_entry, pk, kind in found}
 
 
 def _alternately(first: list[Hit], second: list[Hit]) -> list[Hit]:

@@ -6,6 +6,8 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from hub.visibility import open_to_all
+
 
 class AllLanguagesSitemap(Sitemap):
     """Wagtail's own sitemap walks only the first language's tree; this one walks them all."""
@@ -16,4 +18,4 @@ class AllLanguagesSitemap(Sitemap):
         pages = Page.objects.none()
         for front_page in roots:
             pages |= Page.objects.descendant_of(front_page, inclusive=True)
-        return pages.live().public().order_by("path").specific().defer_streamfields()
+        return open_to_all(pages.live()).order_by("path").specific().defer_streamfields()

@@ -11,8 +11,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from hub.routing import FoundInOneQuestion
 
-class BasePage(Page):
+
+class BasePage(FoundInOneQuestion, Page):
     """A page with a summary for lists, a picture, and the day somebody last checked it."""
 
     summary = models.TextField(

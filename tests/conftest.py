@@ -108,7 +108,10 @@ def city(db: None) -> HomePage:
 @pytest.fixture
 def shared_cache(db: None, settings: Any) -> Any:
     """The cache as in production: a table that all processes share."""
+    from django.core.management import call_command
+
     settings.CACHES = settings.CACHES | {"default": settings.SHARED_CACHE}
+    call_command("createcachetable")
     return caches["default"]
 
 

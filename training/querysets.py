@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import PageQuerySet
 
 from events.models import OccasionDate
+from hub.visibility import open_to_all
 
 if TYPE_CHECKING:
     from events.models import Occasion
@@ -21,7 +22,7 @@ class TrainingQuerySet(PageQuerySet):
 
     def readable(self) -> Self:
         """Those that anybody may read: published, and not behind a restriction."""
-        return self.live().public()
+        return open_to_all(self.live())
 
     def with_dates(self) -> Self:
         """Each with the next moment it is held, and the last one it was; cancelled ones apart."""

@@ -9,16 +9,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
 
 from hub.blocks import BodyBlock
 from hub.fields import BodyField
 from hub.models import SiteSettings
 from hub.pages import BasePage
+from hub.pictures import SHORE, ready_sizes
+from hub.templatetags.frame import frame_of
 from hub.visibility import open_to_all
 from network.knowledge.models import ExperiencePage
 from network.register.models import Entry, TwinCityPage
-from network.register.models.twin_cities import shore_pictures
 from network.register.querysets import PAST
 from network.register.together import map_of
 from network.strategy.models import StrategyPage
@@ -56,15 +56,17 @@ class HomePage(BasePage):
         twin_cities = list(
             open_to_all(TwinCityPage.objects.descendant_of(self).live())
             .filter(twin_until__isnull=True)
-            .prefetch_related(shore_pictures())
+            .select_related("lead_image")
+            .prefetch_related(ready_sizes(SHORE))
             .defer_streamfields()
             .order_by("title")
         )
         experiences = ExperiencePage.objects.descendant_of(self).readable()
         trainings = TrainingPage.objects.descendant_of(self).readable().next_first()
-        index = self._index_pages(request)
+        index = frame_of(request, self).addresses
         context.update(
             twin_cities=twin_cities,
+            twin_cities_url=index.get("twincityindexpage"),
             map=map_of(twin_cities, SiteSettings.for_request(request), request),
             figures=self._figures(index.get("registerpage", "")),
             experiences=list(experiences.newest_first().for_list()[:FEW]),
@@ -76,11 +78,6 @@ class HomePage(BasePage):
             .first(),
         )
         return context
-
-    def _index_pages(self, request: HttpRequest) -> dict[str, str]:
-        """The addresses of the pages right below, by the name of their kind."""
-        pages = open_to_all(Page.objects.child_of(self).live()).select_related("content_type")
-        return {page.content_type.model: page.get_url(request) or "" for page in pages}
 
     def _figures(self, register_url: str) -> list[dict[str, Any]]:
         """The work in one sentence of figures, each a way into the register."""

@@ -12,6 +12,7 @@ from wagtail.search import index
 from hub.blocks import BodyBlock
 from hub.fields import BodyField
 from hub.pages import BasePage
+from hub.visibility import open_to_all
 
 
 class StandardPage(BasePage):
@@ -30,6 +31,6 @@ class StandardPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["subpages"] = (
-            StandardPage.objects.child_of(self).live().public().in_menu().defer_streamfields()
+            open_to_all(StandardPage.objects.child_of(self).live()).in_menu().defer_streamfields()
         )
         return context

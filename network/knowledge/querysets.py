@@ -21,10 +21,9 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from wagtail.images import get_image_model
-from wagtail.images.models import Filter
 from wagtail.models import PageQuerySet, PageViewRestriction, WorkflowState
 
+from hub.pictures import CARD, ready_sizes
 from hub.visibility import open_to_all
 from network.register.models import TwinCityPage
 
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 THEME, ORGANISATION, CITY = "theme", "organisation", "city"
 LONG_TEXTS = ("what_we_did", "need", "approach", "what_got_better", "what_went_wrong")
-CARD_PICTURES = ["format-{avif,webp}", "fill-{480x270,960x540}"]
 
 
 def _restrictions_around(some: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
@@ -152,8 +150,7 @@ class ExperienceQuerySet(PageQuerySet):
 
     def with_pictures(self) -> Self:
         """With their pictures in the sizes of a card, asked for once."""
-        pictures = get_image_model().objects.prefetch_renditions(*Filter.expand_spec(CARD_PICTURES))
-        return self.prefetch_related(Prefetch("lead_image", pictures))
+        return self.select_related("lead_image").prefetch_related(ready_sizes(CARD))
 
     def whole(self) -> Self:
         """With all that the page of an experience shows of single things."""

@@ -130,6 +130,7 @@ class TrainingPage(RoutablePageMixin, BasePage):
         context["coming"] = coming
         context["past"] = [occasion for occasion in reversed(occasions) if occasion.has_ended]
         context["next_occasion"] = next((o for o in coming if not o.is_cancelled), None)
+        context["themes"] = list(self.themes.all())
         context["structured_data"] = course_data(self, coming)
         return context
 

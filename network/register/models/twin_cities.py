@@ -16,13 +16,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.images.models import Filter
 from wagtail.search import index
 
 from hub.blocks import TEXT_FEATURES, BodyBlock
 from hub.fields import BodyField
-from hub.models import HubImage, SiteSettings
+from hub.models import SiteSettings
 from hub.pages import BasePage
+from hub.pictures import SHORE, ready_sizes
 from hub.routing import FetchesPagesWhole
 from hub.visibility import open_to_all
 from network.register.countries import country_choices, country_name
@@ -33,14 +33,6 @@ from network.register.together import (
     time_difference,
     together_with,
 )
-
-SHORE_PICTURES = ["format-{avif,webp}", "fill-{400x300,800x600}"]
-
-
-def shore_pictures() -> models.Prefetch:
-    """The cities' pictures with the sizes that a row of cities shows, asked for once."""
-    sizes = Filter.expand_spec(SHORE_PICTURES)
-    return models.Prefetch("lead_image", HubImage.objects.prefetch_renditions(*sizes))
 
 
 def time_zone_choices() -> list[tuple[str, str]]:
@@ -70,7 +62,8 @@ class TwinCityIndexPage(FetchesPagesWhole, BasePage):
         home = SiteSettings.for_request(request)
         cities = list(
             open_to_all(TwinCityPage.objects.child_of(self).live())
-            .prefetch_related(shore_pictures())
+            .select_related("lead_image")
+            .prefetch_related(ready_sizes(SHORE))
             .defer_streamfields()
             .order_by("title")
         )

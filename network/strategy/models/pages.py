@@ -22,6 +22,7 @@ from hub.fields import BodyField
 from hub.models import SiteSettings
 from hub.pages import BasePage
 from hub.pdf import answer_with_pdf
+from hub.visibility import open_to_all
 from network.strategy.blocks import StrategyBodyBlock
 from network.strategy.clauses import (
     Clause,
@@ -52,9 +53,7 @@ class StrategyIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["strategies"] = (
-            StrategyPage.objects.child_of(self)
-            .live()
-            .public()
+            open_to_all(StrategyPage.objects.child_of(self).live())
             .select_related("adopted_by")
             .defer_streamfields()
             .order_by(models.F("valid_from").desc(nulls_last=True))
