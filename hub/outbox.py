@@ -24,11 +24,17 @@ LEASE = datetime.timedelta(minutes=5)
 
 Relevance = Callable[[OutgoingMail], bool]
 _relevance: dict[str, Relevance] = {}
+_last_words: set[str] = set()
 
 
 def check_relevance(purpose: str, is_relevant: Relevance) -> None:
     """Lets a room say, right before sending, whether a mail of this purpose is still true."""
     _relevance[purpose] = is_relevant
+
+
+def empty_when_done(purpose: str) -> None:
+    """Lets a room say that a mail of this purpose is forgotten as soon as it has left the house."""
+    _last_words.add(purpose)
 
 
 def send_due(*, limit: int = 100, lease: datetime.timedelta = LEASE) -> int:
@@ -40,6 +46,8 @@ def send_due(*, limit: int = 100, lease: datetime.timedelta = LEASE) -> int:
         if mail is None:
             break
         sent += _send(mail)
+    if _last_words:
+        empty(done_with(timezone.now()).filter(purpose__in=_last_words))
     return sent
 
 

@@ -37,6 +37,8 @@ def register() -> None:
     keeps_personal_data(
         PersonalData(
             name="certificates",
+            title=_("Your certificates"),
+            models=("training.Certificate",),
             purpose=_("To prove who took part in a training."),
             collect=collect,
             forget=forget,

@@ -6,12 +6,9 @@ that others have written out in it goes. What was never shared, and thanks, go a
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext, gettext_lazy
-from wagtail.models import Revision
 
 from network.knowledge.models import (
     Answer,
@@ -26,7 +23,6 @@ from network.knowledge.services.drafting import throw_away
 from network.people.models import Member
 from network.people.personal_data import PersonalData
 
-PLAIN = ("title", "summary", "author_role", "idea_to_take_home")
 LONG = ("what_we_did", "need", "approach", "what_got_better", "what_went_wrong")
 
 
@@ -81,74 +77,15 @@ def forget_drafts(member: Member) -> None:
         throw_away(draft=draft)
 
 
-def forget_in_posts(member: Member) -> None:
-    """The name and the address go out of the texts of all posts, in every version of them."""
-    found = Q()
-    for name in (*PLAIN, *LONG):
-        for words in _words_for(member):
-            found |= Q(**{f"{name}__icontains": words})
-    for post in ExperiencePage.objects.filter(found):
-        for name in (*PLAIN, *LONG):
-            setattr(post, name, without_person(getattr(post, name), member))
-        post.draft_title = without_person(post.draft_title, member)
-        post.save(clean=False)
-    for words in _words_for(member):
-        of_posts = Revision.objects.filter(
-            content_type__app_label="knowledge", content_type__model="experiencepage"
-        )
-        for revision in of_posts.iterator():
-            if _mentions(revision.content, words):
-                revision.content = _cleaned(revision.content, member)
-                revision.object_str = without_person(revision.object_str, member)
-                revision.save(update_fields=["content", "object_str"])
-
-
 def forget_in_talk(member: Member) -> None:
-    """The same for what has been asked, answered and commented, by anybody."""
+    """Nobody is named in a comment any more; what was asked and answered stays."""
     Mention.objects.filter(member=member).delete()
-    for model in (Question, Answer, Comment):
-        fields = ["text", "removed_why"] + (["title"] if model is Question else [])
-        found = Q()
-        for name in fields:
-            for words in _words_for(member):
-                found |= Q(**{f"{name}__icontains": words})
-        for said in model._default_manager.filter(found):
-            for name in fields:
-                setattr(said, name, without_person(getattr(said, name), member))
-            said.save(update_fields=fields)
 
 
 def forget_responses(member: Member) -> None:
     """Thanks go; an opportunity is the organisation's and stays."""
     Reaction.objects.filter(member=member).delete()
     Opportunity.objects.filter(raised_by=member).update(raised_by=None)
-
-
-def without_person(text: str, member: Member) -> str:
-    """The text with a former member in the place of the person."""
-    for words in _words_for(member):
-        text = re.sub(re.escape(words), gettext("a former member"), text, flags=re.I)
-    return text
-
-
-def _words_for(member: Member) -> list[str]:
-    return [words for words in (member.email, member.name) if words]
-
-
-def _mentions(value: Any, words: str) -> bool:
-    if isinstance(value, str):
-        return words.lower() in value.lower()
-    if isinstance(value, dict):
-        return any(_mentions(one, words) for one in value.values())
-    return isinstance(value, list) and any(_mentions(one, words) for one in value)
-
-
-def _cleaned(value: Any, member: Member) -> Any:
-    if isinstance(value, str):
-        return without_person(value, member)
-    if isinstance(value, dict):
-        return {key: _cleaned(one, member) for key, one in value.items()}
-    return [_cleaned(one, member) for one in value] if isinstance(value, list) else value
 
 
 WRITING = [
@@ -166,7 +103,7 @@ WRITING = [
         purpose=gettext_lazy("To let others learn from what you have learned."),
         models=("knowledge.ExperiencePage",),
         collect=_posts_of,
-        forget=forget_in_posts,
+        forget=lambda member: None,  # erasure itself takes names out of every text and version
     ),
     PersonalData(
         name="questions and comments",

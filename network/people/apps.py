@@ -13,7 +13,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.jobs import repeat
-        from hub.outbox import check_relevance
+        from hub.outbox import check_relevance, empty_when_done
         from hub.retention import weeds
         from network.people.account_adapter import SECRETS, still_opens
         from network.people.invitation_mails import MESSAGES, is_still_true
@@ -30,6 +30,7 @@ class PeopleConfig(AppConfig):
         for message in MESSAGES:
             check_relevance(message, is_still_true)
         repeat("invitations", every=datetime.timedelta(hours=6), run=inviting.remind)
+        empty_when_done("erased")
         weeds(
             "former members",
             what=_("Who a former member was, counted from the day the member left"),

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.urls import path, re_path
 from django.utils.translation import pgettext_lazy
 
-from network.people.views import accepting, inviting, sign_in
+from network.people.views import accepting, inviting, my_data, sign_in
 from network.people.views.vacancies import vacancies
 
 urlpatterns = [
@@ -111,4 +111,18 @@ urlpatterns = [
         name="withdraw_invitation",
     ),
     path(pgettext_lazy("address", "network/vacancies/"), vacancies, name="vacancies"),
+    path(pgettext_lazy("address", "network/my-data/"), my_data.my_data, name="my_data"),
+    path(
+        pgettext_lazy("address", "network/my-data/download/"),
+        my_data.download,
+        name="my_data_download",
+    ),
+    path(
+        pgettext_lazy("address", "network/my-data/correct/"),
+        my_data.correct,
+        name="my_data_correct",
+    ),
+    path(pgettext_lazy("address", "network/my-data/leave/"), my_data.leave, name="leave"),
+    path(pgettext_lazy("address", "network/goodbye/"), my_data.goodbye, name="goodbye"),
+    path(pgettext_lazy("address", "how-long-we-keep/"), my_data.how_long, name="how_long"),
 ]

@@ -18,6 +18,7 @@ from hub.scrubbing import Place, reindex, scrub
 from network.people.models import Member, User
 from network.people.personal_data import parts
 from network.people.querysets import ERASED_DOMAIN
+from network.people.services.leaving import leave
 
 
 class LastAdministrator(Exception):
@@ -31,6 +32,8 @@ def erase_member(*, member: Member) -> None:
     if member.is_erased:
         return
     _keep_an_administrator(member.user)
+    if not member.has_left:
+        leave(member=member)
     words = {word for part in parts() for word in part.words(member) if _can_be_found(word)}
     leaves_to = list(_places_of(member))
     for part in parts():
