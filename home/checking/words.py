@@ -24,9 +24,9 @@ IN_ONE_LANGUAGE = (ExperiencePage, EventPage, MeetingPage, TrainingPage)
 FUNCTIONS = ("contact_function", "responsible_function", "author_role")
 ADDRESSES = ("contact_email",)
 FUNCTION_WORDS = re.compile(
-    r"ansvarig|avdelning|center|chef|enhet|expert|förvaltning|grupp|handläggare|info|kansli|kontakt"
-    r"|kontor|lärare|ledare|nämnd|officer|rektor|samordnare|service|stab|strateg|team|utvecklare"
-    r"|verksamhet|coordinator|office|head|manager",
+    r"ansvarig|avdelning|center|chef|enhet|expert|f[öo]rvaltning|grupp|handl[äa]ggare|info|internation"
+    r"|kansli|kontakt|kontor|l[äa]rare|ledare|n[äa]mnd|officer|rektor|samordnare|service|stab|strateg"
+    r"|team|utvecklare|verksamhet|coordinator|office|head|manager",
     re.I,
 )
 A_NAME = re.compile(r"[A-ZÅÄÖÉÜ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉÜ][a-zåäöéü]+){1,2}$")

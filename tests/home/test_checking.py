@@ -180,7 +180,7 @@ def test_a_planted_fault_is_found(kind: Kind, plant: Callable[[], None]) -> None
 
 
 def test_what_is_right_is_left_alone() -> None:
-    make_organisation("Svenska Hamnar")
+    make_organisation("Svenska Hamnar", contact_email="vanorter.kulturforvaltningen@example.org")
     coming = make_training("Kommande")
     later = timezone.now() + datetime.timedelta(days=40)
     make_occasion(coming, (later, later + datetime.timedelta(hours=2)))
