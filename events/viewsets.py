@@ -1,4 +1,4 @@
-"""How editors keep occasions, events and meetings; `training` gathers them into one menu."""
+"""How editors keep occasions; `training` gathers them with pages into one menu."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page, get_page_models
 
-from events.models import EventPage, MeetingPage, Occasion
+from events.models import Occasion
 from hub import dates
 
 
@@ -132,36 +131,3 @@ class OccasionViewSet(ModelViewSet):
             help_text=_("Cancel rather than delete: people see why, and their calendars are told."),
         ),
     ]
-
-
-class DatedPageListing(PageListingViewSet):
-    """Pages with a beginning and an end, wherever they lie in the tree."""
-
-    add_to_admin_menu = False
-    columns = [
-        *PageListingViewSet.columns,
-        Column(
-            "starts_at",
-            label=_("Starts"),
-            accessor=lambda page: dates.when(page.starts_at),
-            sort_key="starts_at",
-        ),
-    ]
-
-
-class EventListing(DatedPageListing):
-    """Events."""
-
-    model = EventPage
-    name = "events"
-    icon = "calendar-alt"
-    menu_label = _("Events")
-
-
-class MeetingListing(DatedPageListing):
-    """Meetings."""
-
-    model = MeetingPage
-    name = "meetings"
-    icon = "group"
-    menu_label = _("Meetings")

@@ -5,20 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
-from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from events.viewsets import EventListing, MeetingListing, OccasionViewSet
-from training.models import TrainingPage
-
-
-class TrainingListing(PageListingViewSet):
-    """Trainings."""
-
-    model = TrainingPage
-    name = "trainings"
-    icon = "openquote"
-    menu_label = _("Trainings")
-    list_filter = ["area", "is_city_wide"]
+from events.page_listings import EventListing, MeetingListing
+from events.viewsets import OccasionViewSet
+from training.viewsets import TrainingListing
 
 
 class TrainingAndCalendarGroup(ViewSetGroup):

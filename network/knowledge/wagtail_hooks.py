@@ -1,4 +1,4 @@
-"""Who is let in to a post that only the network may read."""
+"""Who is let in to a post that only the network may read, and where editors find posts."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from network.knowledge.models import ExperiencePage
 from network.knowledge.permissions import may_read_post
+from network.knowledge.viewsets import ExperienceListing
 
 
 @hooks.register("before_serve_page")
@@ -45,3 +46,9 @@ def what_members_do(actions: LogActionRegistry) -> None:
     actions.register_action(
         "knowledge.take_away", gettext_lazy("Take away"), gettext_lazy("Taken away")
     )
+
+
+@hooks.register("register_admin_viewset")
+def list_experiences() -> ExperienceListing:
+    """The list of posts."""
+    return ExperienceListing()

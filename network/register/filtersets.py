@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -27,6 +27,7 @@ class EntryFilterSet(WagtailFilterSet):
             ("unlearned", _("Has ended without lessons learned")),
             ("boardless", _("No responsible board")),
             ("drafts", _("Has changes that are not published")),
+            ("untranslated", _("Lacks English name or text")),
         ],
     )
     responsible_board = django_filters.ModelChoiceFilter(
@@ -59,6 +60,8 @@ class EntryFilterSet(WagtailFilterSet):
                 return entries.past().filter(status="ended", lessons="")
             case "boardless":
                 return entries.filter(responsible_board=None)
+            case "untranslated":
+                return entries.filter(Q(title_en="") | Q(summary_en=""))
         return entries.filter(has_unpublished_changes=True)
 
 

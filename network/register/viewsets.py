@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
-from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Revision, WorkflowState
@@ -96,6 +96,7 @@ class EntryViewSet(KeptViewSet):
         day_column("end_date", _("Ends")),
         day_column("confirmed_on", _("Confirmed")),
         Column("concerns", label=_("Look at"), accessor=concerns),
+        UpdatedAtColumn(),
         StatusTagColumn(
             "publication",
             label=_("Published"),

@@ -15,6 +15,7 @@ from network.register.models import (
     Theme,
 )
 from network.register.permissions import HistoryPolicy
+from network.register.twin_city_listing import TwinCityListing
 from network.register.viewsets import EntryChooserViewSet, RegisterGroup, entry_chooser
 
 for kept in (Activity, AffiliatedNetwork, Agreement, Audience, Programme, Theme):
@@ -27,3 +28,9 @@ register_snippet(RegisterGroup)
 def choose_entries() -> EntryChooserViewSet:
     """The chooser of entries of every kind."""
     return entry_chooser
+
+
+@hooks.register("register_admin_viewset")
+def list_twin_cities() -> TwinCityListing:
+    """The list of twin cities."""
+    return TwinCityListing()

@@ -132,6 +132,7 @@ def test_the_list_asks_as_much_for_fifty_as_for_five(admin, model, make):
         ("unlearned", {"Utan lärdom"}),
         ("boardless", {"Utan nämnd"}),
         ("drafts", {"Ändrad"}),
+        ("untranslated", {"Bara på svenska"}),
     ],
 )
 def test_the_list_answers_what_needs_an_editor(admin, concern, expected):
@@ -145,6 +146,8 @@ def test_the_list_answers_what_needs_an_editor(admin, concern, expected):
     make_activity("Utan lärdom", **fine, status="ended", end_date=DAY(2026, 1, 31))
     make_activity("Utan nämnd", confirmed_on=DAY(2026, 6, 1))
     make_activity("Ändrad", **fine).save_revision(changed=True)
+    Activity.objects.update(title_en="In English", summary_en="In English")
+    make_activity("Bara på svenska", **fine)
     Activity.objects.filter(title="Ändrad").update(has_unpublished_changes=True)
     response = admin.get(f"{address(Activity, 'list')}?concern={concern}")
     assert {entry.title for entry in response.context["object_list"]} == expected
