@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from wagtail.models import Site
 
+from home.demo.carrying import make_disseminations, make_followings
 from home.demo.cities import make_twin_cities
 from home.demo.experiences import make_experiences, multiply_experiences
 from home.demo.pages import make_pages
@@ -37,6 +38,9 @@ def build_demo(
     make_register()
     say("Erfarenheter")
     make_experiences()
+    say("Vad som tagits hem, och vad medlemmarna följer")
+    make_disseminations()
+    make_followings()
     say("Utbildningar, möten och evenemang")
     make_trainings()
     if scale > 1:

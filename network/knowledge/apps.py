@@ -18,7 +18,7 @@ class KnowledgeConfig(AppConfig):
         from network.knowledge.personal_data import DISSEMINATION, SUBSCRIPTIONS
         from network.knowledge.services.digests import MESSAGE, is_still_wanted, send_digests
         from network.knowledge.services.disseminating import deliver_all
-        from network.knowledge.tasks import mentions_of
+        from network.knowledge.tasks import mentions_of, spreading_of
         from network.knowledge.written_data import WRITING
         from network.people.awaiting import add_task_source
         from network.people.personal_data import keeps_personal_data
@@ -28,6 +28,7 @@ class KnowledgeConfig(AppConfig):
         for part in WRITING:
             keeps_personal_data(part)
         add_task_source("mentions", mentions_of)
+        add_task_source("spreading", spreading_of)
         reviews.listen()
         repeat("deliver posts", every=datetime.timedelta(minutes=5), run=deliver_all)
         repeat("send digests", every=datetime.timedelta(minutes=20), run=send_digests)

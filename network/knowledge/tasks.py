@@ -1,17 +1,20 @@
-"""What of this room awaits a member: comments in which somebody has named her."""
+"""What of this room awaits a member: comments that name her, and what is to be spread soon."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from network.knowledge.models import Mention
+from network.knowledge.models import Dissemination, Mention
 from network.people.awaiting import Task
 from network.people.models import Member
 
 MOST = 20
+MOST_TO_SPREAD = 5
 
 
 def mentions_of(member: Member) -> Iterator[Task]:
@@ -30,3 +33,34 @@ def mentions_of(member: Member) -> Iterator[Task]:
         }
         url = f"{reverse('post', args=[post.pk])}#kommentar-{said.pk}"
         yield Task(what=what, url=url, kind="mention")
+
+
+def waiting_at_home(member: Member) -> list[Dissemination]:
+    """What nobody has spread yet in the member's organisation, the most urgent first.
+
+    Asked once for each member object: the tasks and the page that shows them need the same.
+    """
+    if not hasattr(member, "_waiting_at_home"):
+        waiting = Dissemination.objects.to(member.organisation).of_posts_to_read().waiting()
+        member._waiting_at_home = list(
+            waiting.most_urgent_first().select_related("post__organisation", "organisation")
+        )
+    found: list[Dissemination] = member._waiting_at_home
+    return found
+
+
+def spreading_of(member: Member) -> Iterator[Task]:
+    """What is to be spread at home within a week or is late; the most pressing by name."""
+    today = timezone.localdate()
+    pressing = [one for one in waiting_at_home(member) if one.is_pressing(today)]
+    for one in pressing[:MOST_TO_SPREAD]:
+        yield Task(
+            what=_("Spread at home: %(title)s") % {"title": one.post.title},
+            url=reverse("log_spreading", args=[one.pk]),
+            deadline=one.due_on,
+            kind="spreading",
+        )
+    more = len(pressing) - MOST_TO_SPREAD
+    if more > 0:
+        what = ngettext("%(number)d more to spread", "%(number)d more to spread", more)
+        yield Task(what=what % {"number": more}, url=reverse("spreading"), kind="spreading")

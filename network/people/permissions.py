@@ -55,7 +55,7 @@ def is_leadership(user: Person) -> bool:
 def may_read_network(user: Person) -> bool:
     """Members of today, the coordinator and the leadership read what the network writes."""
     return user.is_active and (
-        is_coordinator(user) or is_leadership(user) or member_of(user) is not None
+        member_of(user) is not None or is_coordinator(user) or is_leadership(user)
     )
 
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from network.knowledge.querysets import DisseminationQuerySet
 
+PRESSING_FROM = datetime.timedelta(days=7)
+
 
 class Step(models.TextChoices):
     """What can be logged: a step on the way home, a no with its reason, or taking a log back."""
@@ -74,6 +76,10 @@ class Dissemination(models.Model):
     def is_waiting(self) -> bool:
         """Whether nobody has spread it yet, nor said that it does not concern them."""
         return self.state in self.WAITING
+
+    def is_pressing(self, today: datetime.date) -> bool:
+        """Whether it waits and its day is a week away at the most."""
+        return self.is_waiting and self.due_on <= today + PRESSING_FROM
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Whether it still waits after its day."""

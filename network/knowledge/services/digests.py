@@ -117,7 +117,7 @@ def _queue(digest: Digest, begins: datetime.date) -> OutgoingMail:
 
 def is_still_wanted(mail: OutgoingMail) -> bool:
     """Whether, right before it is sent, the one it is for is still a member who wants digests."""
-    number = mail.key.split(":")[1]
+    number = int(mail.key.split(":")[1])
     wants_none = DigestChoice.objects.filter(
         member=number, frequency=DigestChoice.Frequency.NEVER
     ).exists()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
-from django.db.models import Model
 
 from network.knowledge.models import DigestChoice, Subscription
 from network.knowledge.models.subscriptions import FOLLOWED
@@ -14,14 +15,14 @@ class CannotBeFollowed(Exception):
     """There is no such kind of thing to follow."""
 
 
-def follow(*, member: Member, kind: str, thing: Model) -> Subscription:
+def follow(*, member: Member, kind: str, thing: Any) -> Subscription:
     """The member follows the thing; asking twice is the same as asking once."""
     _check(kind)
     subscription, _ = Subscription.objects.get_or_create(member=member, **{kind: thing})
     return subscription
 
 
-def unfollow(*, member: Member, kind: str, thing: Model) -> None:
+def unfollow(*, member: Member, kind: str, thing: Any) -> None:
     """The member follows it no more."""
     _check(kind)
     Subscription.objects.filter(member=member, **{kind: thing}).delete()

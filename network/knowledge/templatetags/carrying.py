@@ -20,7 +20,7 @@ SHOWN = 6
 
 
 @register.inclusion_tag("knowledge/carried_home.html", takes_context=True)
-def carried_home(context: Context, post: ExperiencePage) -> dict[str, Any]:
+def carried_home(context: Context, post: ExperiencePage, wraps: bool = True) -> dict[str, Any]:
     """How far the post has travelled, and what the reader can do to take it further."""
     user = _reader(context)
     if user is None or not post.pk:
@@ -36,6 +36,7 @@ def carried_home(context: Context, post: ExperiencePage) -> dict[str, Any]:
         "request": context["request"],
         "csrf_token": context.get("csrf_token"),
         "post": post,
+        "wraps": wraps,
         "travels": travels_in(there),
         "far": travels_in_words(travels_in(there)),
         "mine": mine[0] if mine else None,

@@ -1,0 +1,97 @@
+"""What stands on “min sida”: drawn from every room, in a fixed number of questions."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Max, Min, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from events.models import Registration
+from network.knowledge.homeward import travels_in, travels_in_words
+from network.knowledge.models import Dissemination, Draft, ExperiencePage
+from network.knowledge.tasks import waiting_at_home
+from network.people.awaiting import Task, tasks_of
+from network.people.models import Member
+
+MOST = 5
+
+
+@dataclass(frozen=True)
+class Travelled:
+    """A post of my own and how far it has come."""
+
+    post: ExperiencePage
+    far: str
+
+
+class MyPage:
+    """One member's page on one day."""
+
+    def __init__(self, member: Member, today: datetime.date) -> None:
+        self.member = member
+        self.today = today
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """What awaits me, the most urgent first."""
+        return tasks_of(self.member)
+
+    @cached_property
+    def new(self) -> list[Dissemination]:
+        """What waits at home and is not pressing yet, the newest first."""
+        calm = [one for one in waiting_at_home(self.member) if not one.is_pressing(self.today)]
+        return sorted(calm, key=lambda one: one.delivered_at, reverse=True)[:MOST]
+
+    @cached_property
+    def drafts(self) -> list[Draft]:
+        """What I have begun to write."""
+        return list(Draft.objects.filter(member=self.member, finished_at=None)[:MOST])
+
+    @cached_property
+    def travelled(self) -> list[Travelled]:
+        """What I have shared lately, and how far each has come."""
+        mine = (
+            ExperiencePage.objects.filter(author=self.member, live=True, alias_of=None)
+            .order_by("-first_published_at")
+            .values("pk")[:MOST]
+        )
+        there: dict[ExperiencePage, list[Dissemination]] = {}
+        rows = Dissemination.objects.filter(post__in=mine)
+        for one in rows.select_related("post").prefetch_related("logs"):
+            there.setdefault(one.post, []).append(one)
+        newest = sorted(there, key=lambda post: post.pk, reverse=True)
+        return [Travelled(post, travels_in_words(travels_in(there[post]))) for post in newest]
+
+    @cached_property
+    def sign_ups(self) -> list[Registration]:
+        """What I have signed up for and that is still to come, the earliest first."""
+        return list(
+            Registration.objects.of_member(self.member)
+            .active()
+            .annotate(
+                begins=Min("occasion__dates__starts_at"), ends=Max("occasion__dates__ends_at")
+            )
+            .filter(ends__gt=timezone.now())
+            .select_related("occasion__page")
+            .order_by("begins")[:MOST]
+        )
+
+    @cached_property
+    def followed(self) -> list[ExperiencePage]:
+        """The newest of what I follow."""
+        mine = Q(themes__subscriptions__member=self.member)
+        mine |= Q(twin_cities__subscriptions__member=self.member)
+        mine |= Q(entry__subscriptions__member=self.member)
+        mine |= Q(organisation__subscriptions__member=self.member)
+        about = ExperiencePage.objects.filter(mine).values("pk")
+        posts = ExperiencePage.objects.readable_in_network().filter(pk__in=about)
+        return list(posts.for_list().order_by("-first_published_at", "-pk")[:MOST])
+
+
+def most_urgent(tasks: Iterable[Task], today: datetime.date) -> int:
+    """How many of the tasks are past their day."""
+    return sum(task.deadline is not None and task.deadline < today for task in tasks)

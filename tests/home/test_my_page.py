@@ -1,0 +1,152 @@
+"""“Min sida” gathers what concerns a member, teaches when it is empty, and asks few questions."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from events.models import Occasion, OccasionDate, Registration
+from events.models.statuses import Status
+from network.knowledge.models import Dissemination, Draft
+from network.knowledge.services.disseminating import deliver_all, log_spread
+from network.knowledge.services.subscribing import follow
+from network.people.models import Member
+from tests.make import (
+    make_coordinator,
+    make_leader,
+    make_organisation,
+    make_signed_up_member,
+    make_standard_page,
+    make_user,
+)
+from tests.network.knowledge.make import make_experience, make_theme
+
+NOON = datetime.datetime(2026, 3, 14, 11, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def _on_a_fixed_day() -> Any:
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def member(city: Any) -> Member:
+    return make_signed_up_member(organisation=make_organisation("Hamnen"))
+
+
+def my_page(client: Client, member: Member) -> Any:
+    client.force_login(member.user)
+    return client.get(reverse("my_page"))
+
+
+def test_an_empty_page_teaches_what_will_stand_there(client: Client, member: Member) -> None:
+    page = my_page(client, member)
+    assert page["Cache-Control"] == "private, no-store"
+    text = page.content.decode()
+    assert "Inget väntar på dig" in text
+    assert "Följ ett tema" in text
+
+
+def test_what_is_new_becomes_a_task_when_its_day_is_near(client: Client, member: Member) -> None:
+    make_experience("Tysta kajer", relevant_to=[member.organisation])
+    deliver_all()
+    mine = my_page(client, member).context["mine"]
+    assert (mine.tasks, [one.post.title for one in mine.new]) == ([], ["Tysta kajer"])
+    with time_machine.travel(NOON + datetime.timedelta(days=24), tick=False):
+        page = my_page(client, member)
+        assert [task.what for task in page.context["mine"].tasks] == ["Sprid hemma: Tysta kajer"]
+        assert page.context["mine"].new == []
+    with time_machine.travel(NOON + datetime.timedelta(days=31), tick=False):
+        assert "1 sak har väntat för länge" in my_page(client, member).content.decode()
+
+
+def test_a_task_that_is_done_is_gone(client: Client, member: Member) -> None:
+    make_experience(relevant_to=[member.organisation])
+    deliver_all()
+    log_spread(
+        dissemination=Dissemination.objects.get(),
+        member=member,
+        channel="mail",
+        happened_on=datetime.date(2026, 3, 1),
+        reached=3,
+    )
+    with time_machine.travel(NOON + datetime.timedelta(days=31), tick=False):
+        assert my_page(client, member).context["mine"].tasks == []
+
+
+def test_nobody_drowns_in_tasks(client: Client, member: Member) -> None:
+    for number in range(8):
+        make_experience(f"Erfarenhet {number}", relevant_to=[member.organisation])
+    deliver_all()
+    with time_machine.travel(NOON + datetime.timedelta(days=31), tick=False):
+        tasks = my_page(client, member).context["mine"].tasks
+    assert len(tasks) == 6
+    assert tasks[-1].what == "3 till att sprida"
+
+
+def test_the_writer_sees_how_far_it_has_come(client: Client, member: Member) -> None:
+    school = make_signed_up_member("Karin Skolvik", organisation=make_organisation("Skolan"))
+    make_experience("Tysta kajer", author=member, relevant_to=[school.organisation])
+    deliver_all()
+    log_spread(
+        dissemination=Dissemination.objects.get(),
+        member=school,
+        channel="mail",
+        happened_on=datetime.date(2026, 3, 1),
+        reached=12,
+    )
+    page = my_page(client, member).content.decode()
+    assert "Spridd i 1 av 1 organisation, 12 personer" in page
+
+
+@pytest.mark.parametrize("who", ["coordinator", "leader"])
+def test_those_without_a_seat_are_led_on(client: Client, city: Any, who: str) -> None:
+    client.force_login(make_coordinator() if who == "coordinator" else make_leader())
+    assert "Så långt har allt kommit" in client.get(reverse("my_page")).content.decode()
+
+
+def test_nobody_else_is_let_in(client: Client, city: Any) -> None:
+    assert client.get(reverse("my_page")).status_code == 302
+    client.force_login(make_user())
+    assert client.get(reverse("my_page")).status_code == 403
+
+
+def make_busy(member: Member, number: int) -> None:
+    """As much of everything as the page may show, and more."""
+    theme = make_theme()
+    follow(member=member, kind="theme", thing=theme)
+    page = make_standard_page("Kurs")
+    for place in range(number):
+        make_experience(
+            f"Erfarenhet {place}",
+            relevant_to=[member.organisation],
+            themes=[theme],
+            author=member,
+        )
+        Draft.objects.create(member=member, kind="experience")
+        occasion = Occasion.objects.create(page=page, venue="Rådhuset", capacity=9)
+        starts = NOON + datetime.timedelta(days=place + 1)
+        OccasionDate.objects.create(
+            occasion=occasion, starts_at=starts, ends_at=starts + datetime.timedelta(hours=2)
+        )
+        Registration.objects.create(
+            occasion=occasion, member=member, status=Status.CONFIRMED, seat_no=1
+        )
+    deliver_all()
+
+
+def test_a_full_page_asks_few_questions(
+    client: Client, member: Member, django_assert_max_num_queries: Any
+) -> None:
+    make_busy(member, 30)
+    my_page(client, member)
+    with django_assert_max_num_queries(13):
+        page = client.get(reverse("my_page"))
+    mine = page.context["mine"]
+    assert len(mine.sign_ups) == len(mine.drafts) == len(mine.followed) == 5
