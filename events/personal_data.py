@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Interest, Registration
+from events.models import Interest, PersonalFeed, Registration
 from events.services.forgetting import forget_person
 from network.people.models import Member
 from network.people.personal_data import PersonalData, keeps_personal_data
@@ -38,6 +38,8 @@ def collect(member: Member) -> list[dict[str, Any]]:
         )
     for interest in Interest.objects.filter(member=member).select_related("page"):
         rows.append({_("Wants to know of dates"): interest.page.title})
+    for feed in PersonalFeed.objects.filter(member=member):
+        rows.append({_("Address of the own calendar since"): feed.created_at})
     return rows
 
 
@@ -67,6 +69,7 @@ def register() -> None:
                 "events.Approval",
                 "events.GuestRequest",
                 "events.Interest",
+                "events.PersonalFeed",
             ),
         )
     )

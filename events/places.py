@@ -205,3 +205,20 @@ def queue_place(registration: Registration) -> int | None:
         occasion_id=registration.occasion_id, status=Status.WAITLISTED
     )
     return waiting.filter(ahead).count() + 1
+
+
+def queue_places(registrations: Iterable[Registration]) -> dict[int, int]:
+    """The places in line of several people's sign-ups at once, in three questions."""
+    waiting = [row for row in registrations if row.status == Status.WAITLISTED]
+    if not waiting:
+        return {}
+    occasions = {row.occasion_id: row.occasion for row in waiting}
+    lines = {
+        pk: [person.pk for person in sorted(here.line, key=lambda person: person.order)]
+        for pk, here in situations(occasions.values()).items()
+    }
+    return {
+        row.pk: lines[row.occasion_id].index(row.pk) + 1
+        for row in waiting
+        if row.pk in lines[row.occasion_id]
+    }

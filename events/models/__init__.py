@@ -3,6 +3,7 @@
 from events.models.agenda import Agenda
 from events.models.asking import Approval, GuestRequest, Interest
 from events.models.attendance import Attendance, CalendarItem
+from events.models.feeds import PersonalFeed
 from events.models.history import RegistrationEvent
 from events.models.index import EventIndexPage
 from events.models.needs import Needs
@@ -34,6 +35,7 @@ __all__ = [
     "Occasion",
     "OccasionDate",
     "OrganisationQuota",
+    "PersonalFeed",
     "Question",
     "Registration",
     "RegistrationEvent",

@@ -16,6 +16,7 @@ from events.models import (
     GuestRequest,
     Interest,
     Needs,
+    PersonalFeed,
     Registration,
     RegistrationEvent,
     Status,
@@ -56,6 +57,7 @@ def forget_person(*, member: Member) -> None:
     own.update(**_empty(), forgotten_at=timezone.now())
     RegistrationEvent.objects.filter(registration__in=numbers).update(reason="", actor=None)
     Interest.objects.filter(member=member).delete()
+    PersonalFeed.objects.filter(member=member).delete()
     GuestRequest.objects.filter(email__iexact=member.email).delete()
     Approval.objects.filter(asked_member=member).update(
         asked_member=None, asked_name="", asked_email=""

@@ -20,6 +20,7 @@ from events.entries import entries_of_occasion
 from events.files import file_path
 from events.models import Occasion
 from events.panels import OccasionsPanel
+from events.standing import tell_of_places
 from hub.blocks import TEXT_FEATURES, BodyBlock
 from hub.fields import BodyField
 from hub.ical import calendar_answer, make_download
@@ -127,6 +128,7 @@ class TrainingPage(RoutablePageMixin, BasePage):
         for occasion in coming:
             path = file_path(self, "occasion_calendar", occasion.pk)
             occasion.calendar_url = f"{self.get_url(request)}{path}"
+        tell_of_places(coming)
         context["coming"] = coming
         context["past"] = [occasion for occasion in reversed(occasions) if occasion.has_ended]
         context["next_occasion"] = next((o for o in coming if not o.is_cancelled), None)

@@ -1,0 +1,1 @@
+"""Signing up and what follows, at addresses of their own; pages only tell of occasions."""

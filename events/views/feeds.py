@@ -1,0 +1,95 @@
+"""A member's own calendar, read by calendar programs with a secret address and no sign-in."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from events.entries import place_in_words
+from events.links import page_link
+from events.mails.writing import title_of
+from events.models import CalendarItem, PersonalFeed
+from events.services.feeds import end_feed, hash_of, renew_feed
+from hub.ical import CalendarEvent, calendar_answer, make_feed
+from network.people.access import for_members
+from network.people.permissions import member_of
+
+LOOKING_BACK = datetime.timedelta(days=90)
+
+
+@require_safe
+def personal_feed(request: HttpRequest, token: str) -> HttpResponseBase:
+    """Dates with a place, and for some weeks those that were called off, which then say so."""
+    feed = PersonalFeed.objects.select_related("member").filter(token_hash=hash_of(token)).first()
+    if feed is None or feed.member.has_left:
+        raise Http404(gettext("There is no such calendar."))
+    items = _items(feed)
+    response = calendar_answer(
+        request,
+        make_feed(
+            name=gettext("My trainings and meetings"),
+            url=f"{settings.BASE_URL}/personal-feed/{feed.pk}",
+            events=(_event(item) for item in items),
+        ),
+        changed_at=max((item.changed_at for item in items), default=feed.created_at),
+    )
+    patch_cache_control(response, private=True, max_age=300)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@for_members
+def my_calendar(request: HttpRequest) -> HttpResponse:
+    """The address of one's own calendar: made, shown once, renewed, taken away."""
+    member = member_of(request.user)
+    url = ""
+    if request.method == "POST":
+        if request.POST.get("what") == "end":
+            end_feed(member=member)
+            return redirect("my_calendar")
+        token = renew_feed(member=member)
+        url = settings.BASE_URL + reverse("personal_feed", args=[token])
+    context = {
+        "url": url,
+        "webcal_url": url.replace("https://", "webcal://").replace("http://", "webcal://"),
+        "has_feed": PersonalFeed.objects.filter(member=member).exists(),
+    }
+    return render(request, "events/my_calendar.html", context)
+
+
+def _items(feed: PersonalFeed) -> list[CalendarItem]:
+    since = timezone.now() - LOOKING_BACK
+    items: Iterable[CalendarItem] = (
+        CalendarItem.objects.filter(registration__member=feed.member, date__ends_at__gte=since)
+        .select_related("date", "registration__occasion__page")
+        .order_by("date__starts_at", "pk")
+    )
+    return list(items)
+
+
+def _event(item: CalendarItem) -> CalendarEvent:
+    occasion = item.registration.occasion
+    cancelled = item.last_method == CalendarItem.Method.CANCEL
+    title = title_of(occasion)
+    link = "" if cancelled else occasion.meeting_link
+    return CalendarEvent(
+        uid=item.uid,
+        starts_at=item.date.starts_at,
+        ends_at=item.date.ends_at,
+        changed_at=item.changed_at,
+        title=gettext("Cancelled: %(title)s") % {"title": title} if cancelled else title,
+        text="\n\n".join(filter(None, [link, page_link(occasion)])),
+        place=", ".join(
+            filter(None, [place_in_words(occasion, room=item.date.room), occasion.address])
+        ),
+        cancelled=cancelled,
+    )
