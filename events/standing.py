@@ -223,7 +223,7 @@ def places_in_words(occasion: Occasion, here: Situation, organisation_id: int | 
         if here.waiting
         else gettext("Nobody waits yet.")
     )
-    return f"{gettext('All places are taken.')} {waiting}"
+    return gettext("All places are taken.") + f" {waiting}"
 
 
 def tell_of_places(occasions: list[Occasion]) -> None:

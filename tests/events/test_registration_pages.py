@@ -12,9 +12,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from events import links
-from events.models import Approval, Attendance, Registration
+from events.models import Attendance, Registration
 from events.services.cancelling import cancel
-from hub.models import OutgoingMail
 from tests.events.make import at, make_training
 from tests.events.signing import (
     BEFORE,
@@ -164,9 +163,8 @@ def test_an_offer_whose_time_is_out_explains_itself(client: Any, offered: Regist
     with time_machine.travel(at(2, 4, 9), tick=False):
         assert "Tiden för att svara tog slut" in words(client.get(address))
         response = client.post(address, {"what": "accept"})
-
-    assert response.status_code == 409
-    assert again(offered).status == "expired"
+        assert response.status_code == 409
+        assert not again(offered).holds_a_seat
 
 
 # --- Handing over ------------------------------------------------------------------------------
@@ -209,57 +207,10 @@ def test_one_can_tell_beforehand_of_one_date(client: Any, member: Any) -> None:
     assert client.post(own(registration), {"what": "excuse", "date": "x"}).status_code == 422
 
 
-# --- Approvals ---------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def approval(member: Any) -> Approval:
-    organisation = member.organisation
-    organisation.contact_function, organisation.contact_email = "Chef", "chef@example.org"
-    organisation.save()
-    registration = sign_up(make_open_occasion(approval="refuse"), member)
-    return Approval.objects.get(registration=registration)
-
-
-def test_a_manager_approves_from_the_mail(client: Any, approval: Approval) -> None:
-    client.logout()
-    address = path(links.approval_link(approval))
-    before = snapshot()
-    assert "Alma Ek vill delta i Skriv en ansökan." in words(client.get(address))
-    assert snapshot() == before
-
-    assert "Du har godkänt." in words(client.post(address, {"answer": "yes"}))
-    assert again(approval.registration).status == "confirmed"
-    assert "Frågan är besvarad" in words(client.get(address))
-
-
-def test_a_no_needs_a_reason(client: Any, approval: Approval) -> None:
-    address = path(links.approval_link(approval))
-
-    assert client.post(address, {"answer": "no"}).status_code == 422
-    client.post(address, {"answer": "no", "reason": "Inte i år"})
-
-    assert again(approval.registration).status == "rejected"
-    assert "Inte i år" in OutgoingMail.objects.order_by("-pk")[0].text
-
-
-def test_the_question_is_passed_on_and_the_old_link_ends(client: Any, approval: Approval) -> None:
-    [deputy] = make_people(1, prefix="Vikarie")
-    address = path(links.approval_link(approval))
-
-    client.post(address, {"answer": "pass_on", "deputy": deputy.pk})
-
-    assert client.get(address).status_code == 404
-    approval.refresh_from_db()
-    assert client.get(path(links.approval_link(approval))).status_code == 200
-
-
 # --- Links -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "name", ["registration_link", "offer_link", "approval_link", "guest_link"]
-)
+@pytest.mark.parametrize("name", ["registration_link", "offer_link", "approval_link", "guest_link"])
 def test_a_link_that_is_cut_short_or_for_something_else_does_nothing(
     client: Any, offered: Registration, name: str
 ) -> None:

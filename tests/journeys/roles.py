@@ -6,11 +6,16 @@ adds a maker here: `THINGS["medlem"]` stands for `{medlem}`.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
+from events.models import Registration
 from network.people.models import Invitation, Member, Organisation, User
+from tests.events.signing import make_open_occasion, sign_up
 from tests.make import (
     make_admin,
     make_board,
@@ -84,9 +89,23 @@ def make_invitation(world: World) -> Invitation:
     return invitation
 
 
+def the_sign_up(world: World) -> Registration:
+    """What the member is signed up for, in a month."""
+    found = Registration.objects.filter(member=world.member).first()
+    if found:
+        return found
+    starts_at = timezone.now() + datetime.timedelta(days=30)
+    dates = (starts_at, starts_at + datetime.timedelta(hours=3))
+    return sign_up(make_open_occasion(dates), world.member)
+
+
 # What stands for a word in braces in an address, made from the world.
 THINGS: dict[str, Callable[[World], Any]] = {
     "organisation": lambda world: world.organisation.slug,
     "medlem": lambda world: world.member.pk,
     "inbjudan": lambda world: make_invitation(world).pk,
+    "anmälan": lambda world: the_sign_up(world).pk,
+    "tillfälle": lambda world: the_sign_up(world).occasion_id,
+    "utbildning": lambda world: the_sign_up(world).occasion.page_id,
+    "år": lambda world: timezone.localdate().year,
 }
