@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
 
@@ -26,7 +30,7 @@ class AgendaItemBlock(blocks.StructBlock):
         description = _("One item of the agenda, with its time where it has one.")
         template = "events/agenda_item.html"
         preview_value = {
-            "time": "13:15",
+            "time": datetime.time(13, 15),
             "heading": _("What the study visit gave"),
             "text": _("Three ideas to try, and what they cost."),
             "presenter": _("The school department"),
@@ -39,7 +43,20 @@ class AgendaBlock(blocks.StreamBlock):
     item = AgendaItemBlock()
 
 
+class PaperBlock(DocumentChooserBlock):
+    """One paper of a meeting."""
+
+    class Meta:
+        icon = "doc-full"
+        description = _("A file that those who come should read, with type and size.")
+        template = "blocks/paper.html"
+
+    def get_preview_value(self) -> Any:
+        """The newest document there is."""
+        return get_document_model().objects.order_by("-created_at").first()
+
+
 class PapersBlock(blocks.StreamBlock):
     """The papers of a meeting."""
 
-    document = DocumentChooserBlock(label=_("Document"))
+    document = PaperBlock(label=_("Document"))

@@ -42,6 +42,13 @@ class ShortcomingBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = _("Shortcoming")
+        description = _("Something that not everyone can use, why, and when it is mended.")
+        template = "blocks/shortcoming.html"
+        preview_value = {
+            "content": _("Two older films lack captions."),
+            "explanation": _("We add captions before the summer."),
+            "reason": "non_compliance",
+        }
 
 
 class AccessibilityStatementPage(BasePage):
