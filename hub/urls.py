@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from hub.media import serve_media
+from hub.privacy_admin import set_privacy
 from hub.views import health, styleguide, to_sign_in
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("admin/login/", to_sign_in),
     path("admin/password_reset/<path:rest>", to_sign_in),
     path("admin/password_reset/", to_sign_in),
+    path("admin/pages/<int:page_id>/privacy/", set_privacy),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("styleguide/", styleguide, name="styleguide"),
