@@ -19,6 +19,7 @@ from network.people.models import Member
 from network.people.personal_data import PersonalData, parts
 
 Row = list[tuple[str, str]]
+FIRST = ("membership", "account")
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,9 @@ class Chapter:
 
 
 def chapters_of(member: Member) -> list[Chapter]:
-    """Every part's rows about the member and nobody else."""
-    return [Chapter(part, [_plain(row) for row in part.collect(member)]) for part in parts()]
+    """Every part's rows about the member and nobody else: who one is first, the empty ones last."""
+    chapters = [Chapter(part, [_plain(row) for row in part.collect(member)]) for part in parts()]
+    return sorted(chapters, key=lambda one: (not one.rows, one.part.name not in FIRST))
 
 
 def own_copy(member: Member) -> bytes:

@@ -62,5 +62,9 @@ def keeps_personal_data(part: PersonalData) -> None:
 
 
 def parts() -> list[PersonalData]:
-    """Every part that has been registered, those of people themselves first."""
+    """Every part that has been registered, the higher rooms' first.
+
+    Mails are people's own part and come after them, so that a mail that another part writes while
+    it forgets somebody is forgotten too.
+    """
     return list(_parts.values())
