@@ -29,4 +29,5 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
         patch_cache_control(response, private=True, no_store=True)
     else:
         patch_cache_control(response, public=True, max_age=MONTH)
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

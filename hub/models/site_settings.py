@@ -60,6 +60,16 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("A sentence at the top of every page. Leave empty for none."),
     )
     notice_en = models.CharField(_("Notice in English"), max_length=240, blank=True)
+    security_contact = models.EmailField(
+        _("Where security holes are reported"),
+        blank=True,
+        help_text=_("An address that somebody reads every working day. Shown in security.txt."),
+    )
+    in_search_engines = models.BooleanField(
+        _("Search engines may show the site"),
+        default=True,
+        help_text=_("Untick while the site is being built or tried out."),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -85,6 +95,10 @@ class SiteSettings(BaseSiteSetting):
             heading=_("Contact"),
         ),
         MultiFieldPanel([FieldPanel("notice"), FieldPanel("notice_en")], heading=_("Notice")),
+        MultiFieldPanel(
+            [FieldPanel("security_contact"), FieldPanel("in_search_engines")],
+            heading=_("For machines"),
+        ),
     ]
 
     class Meta:
