@@ -42,7 +42,11 @@ class NotAccepted(AskingError):
 @transaction.atomic
 def ask(*, draft: Draft, title: str, text: str, themes: Sequence[Theme]) -> Question:
     """Puts the question to the network and tells those who may know; once for each form."""
-    draft = Draft.objects.select_for_update().select_related("member", "question").get(pk=draft.pk)
+    draft = (
+        Draft.objects.select_for_update(of=("self",))
+        .select_related("member", "question")
+        .get(pk=draft.pk)
+    )
     if draft.question is not None:
         return draft.question
     member = draft.member
