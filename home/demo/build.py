@@ -10,6 +10,7 @@ from wagtail.models import Site
 from home.demo.carrying import make_disseminations, make_followings
 from home.demo.cities import make_twin_cities
 from home.demo.experiences import make_experiences, multiply_experiences
+from home.demo.network import make_network_talk
 from home.demo.pages import make_pages
 from home.demo.people import make_accounts, make_members, make_organisations
 from home.demo.register import make_register, multiply_activities
@@ -50,7 +51,10 @@ def build_demo(
     say("Om, tillgänglighet, personuppgifter och kakor")
     make_pages()
     say("Konton")
-    return make_accounts(password)
+    accounts = make_accounts(password)
+    say("Nätverkets inlägg, frågor och kommentarer")
+    make_network_talk()
+    return accounts
 
 
 def _name_the_city() -> None:

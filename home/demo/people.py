@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group
 from django.utils.text import slugify
 
-from network.people.groups import EDITORS, REVIEWERS
+from network.people.groups import COORDINATORS, EDITORS, REVIEWERS
 from network.people.models import Board, Member, Organisation, User
 
 Kind = Organisation.Kind
@@ -257,4 +257,25 @@ def make_accounts(password: str) -> list[tuple[str, str]]:
             )
             if group:
                 user.groups.add(Group.objects.get(name=group))
-    return [(email, duty) for email, _, _, _, duty in accounts]
+    told = [(email, duty) for email, _, _, _, duty in accounts]
+    return told + _make_accounts_of_members(password)
+
+
+def _make_accounts_of_members(password: str) -> list[tuple[str, str]]:
+    """Two members who can sign in: the coordinator of the network, and a teacher's head."""
+    accounts = [
+        ("alma.sjoqvist@example.org", COORDINATORS, "medlem och samordnare för nätverket"),
+        ("karin.skolvik@example.org", None, "medlem i nätverket"),
+    ]
+    for email, group, _ in accounts:
+        member = Member.objects.get(email=email)
+        if member.user is None:
+            first, _, last = member.name.partition(" ")
+            user = User.objects.filter(email=email).first() or User.objects.create_user(
+                email, password, first_name=first, last_name=last
+            )
+            member.user = user
+            member.save(update_fields=["user"])
+            if group:
+                user.groups.add(Group.objects.get(name=group))
+    return [(email, duty) for email, _, duty in accounts]

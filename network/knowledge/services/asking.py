@@ -42,11 +42,8 @@ class NotAccepted(AskingError):
 @transaction.atomic
 def ask(*, draft: Draft, title: str, text: str, themes: Sequence[Theme]) -> Question:
     """Puts the question to the network and tells those who may know; once for each form."""
-    draft = (
-        Draft.objects.select_for_update(of=("self",))
-        .select_related("member", "question")
-        .get(pk=draft.pk)
-    )
+    # Without a join: rows joined to one that had to be waited for would be those of before.
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
     if draft.question is not None:
         return draft.question
     member = draft.member

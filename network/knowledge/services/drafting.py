@@ -86,11 +86,8 @@ def describe_pictures(
 @transaction.atomic
 def share_draft(*, draft: Draft, manuscript: Manuscript) -> ExperiencePage:
     """Makes the post that the draft was for, or changes the one it came from; once, not twice."""
-    draft = (
-        Draft.objects.select_for_update(of=("self",))
-        .select_related("member", "post")
-        .get(pk=draft.pk)
-    )
+    # Without a join: rows joined to one that had to be waited for would be those of before.
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
     if draft.finished_at is not None and draft.post is not None:
         return draft.post
     if draft.post is None:
