@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
-from network.knowledge.kinds import KindConverter
+from network.knowledge.kinds import KindConverter, SaidConverter
 from network.knowledge.views import posts, questions, responses, writing
 
 register_converter(KindConverter, "kind")
+register_converter(SaidConverter, "said")
 
 
 urlpatterns = [
@@ -68,7 +69,7 @@ urlpatterns = [
         name="mark_mentions_read",
     ),
     path(
-        pgettext_lazy("address", "network/said/<str:what>/<int:pk>/"),
+        pgettext_lazy("address", "network/said/<said:what>/<int:pk>/"),
         responses.change_said,
         name="change_said",
     ),

@@ -14,6 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from events.models import Registration
+from network.knowledge.models import Answer, Comment, Draft, ExperiencePage, Question
 from network.people.models import Invitation, Member, Organisation, User
 from tests.events.signing import make_open_occasion, sign_up
 from tests.make import (
@@ -27,6 +28,7 @@ from tests.make import (
     make_signed_up_member,
     make_twin_city_editor,
 )
+from tests.network.knowledge.make import make_network_post, make_question
 from tests.network.people.make import make_assignment, make_reporter, make_seat
 
 ROLES = [
@@ -99,8 +101,51 @@ def the_sign_up(world: World) -> Registration:
     return sign_up(make_open_occasion(dates), world.member)
 
 
+def make_post_of(world: World) -> ExperiencePage:
+    """A post of the member's that the network can read now."""
+    mine = ExperiencePage.objects.filter(author=world.member, live=True).first()
+    return mine or make_network_post(author=world.member)
+
+
+def make_draft_of(world: World) -> Draft:
+    """Something that the member has begun to write."""
+    return Draft.objects.get_or_create(member=world.member, kind="experience")[0]
+
+
+def make_comment_of(world: World) -> Comment:
+    """Something that the member has said about a post."""
+    return Comment.objects.get_or_create(
+        post=make_post_of(world),
+        author=world.member,
+        text="Bra!",
+        defaults={"organisation": world.organisation},
+    )[0]
+
+
+def make_question_of(world: World) -> Question:
+    """A question of the member's."""
+    return Question.objects.filter(author=world.member).first() or make_question(
+        author=world.member
+    )
+
+
+def make_answer_of(world: World) -> Answer:
+    """The member's own answer to it."""
+    return Answer.objects.get_or_create(
+        question=make_question_of(world),
+        author=world.member,
+        text="Ring.",
+        defaults={"organisation": world.organisation},
+    )[0]
+
+
 # What stands for a word in braces in an address, made from the world.
 THINGS: dict[str, Callable[[World], Any]] = {
+    "inlägg": lambda world: make_post_of(world).pk,
+    "utkast": lambda world: make_draft_of(world).token,
+    "kommentar": lambda world: make_comment_of(world).pk,
+    "fråga": lambda world: make_question_of(world).pk,
+    "svar": lambda world: make_answer_of(world).pk,
     "organisation": lambda world: world.organisation.slug,
     "medlem": lambda world: world.member.pk,
     "inbjudan": lambda world: make_invitation(world).pk,

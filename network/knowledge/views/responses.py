@@ -57,7 +57,7 @@ def give_reaction(request: HttpRequest, pk: int) -> HttpResponse:
     kind = request.POST.get("kind", "")
     member = member_of(request.user)
     if kind not in Reaction.Kind.values or member is None:
-        raise Http404
+        return redirect("post", pk)
     try:
         stands = react(post=post, member=member, kind=kind)
     except PostGone as error:
@@ -90,8 +90,6 @@ def mark_mentions_read(request: HttpRequest, pk: int) -> HttpResponse:
 @for_readers
 def change_said(request: HttpRequest, what: str, pk: int) -> HttpResponse:
     """Puts one's own words right while there is time, or takes something away."""
-    if what not in WHAT:
-        raise Http404
     said = get_object_or_404(WHAT[what].objects.filter(removed_at__isnull=True), pk=pk)
     may_change = may_change_said(request.user, said)
     if not may_change and not may_remove_said(request.user, said):

@@ -122,9 +122,7 @@ def test_a_removed_question_is_gone_and_stays_on_record(asker: Member) -> None:
     question = make_question(author=asker)
     client = Client()
     client.force_login(make_coordinator())
-    client.post(
-        f"/natverket/sagt/question/{question.pk}/", {"do": "remove", "why": "Personuppgifter"}
-    )
+    client.post(f"/natverket/sagt/fraga/{question.pk}/", {"do": "remove", "why": "Personuppgifter"})
     assert signed_in(asker).get(f"/natverket/fragor/{question.pk}/").status_code == 404
     question.refresh_from_db()
     assert (question.removed_why, question.text) == ("Personuppgifter", "Vi ska mäta vid en skola.")

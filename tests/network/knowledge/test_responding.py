@@ -103,7 +103,7 @@ def test_an_empty_comment_is_asked_for_again(post: ExperiencePage, bo: Member) -
 
 def test_words_can_be_put_right_for_half_an_hour(post: ExperiencePage, bo: Member) -> None:
     said = comment(bo, post, "Bar!")
-    address = f"/natverket/sagt/comment/{said.pk}/"
+    address = f"/natverket/sagt/kommentar/{said.pk}/"
     signed_in(bo).post(address, {"text": "Bra!", "do": "change"})
     said.refresh_from_db()
     assert said.text == "Bra!"
@@ -121,7 +121,7 @@ def test_nobody_changes_or_removes_what_another_has_said(
 ) -> None:
     said = comment(bo, post, "Bra!")
     for data in ({"text": "Dåligt!", "do": "change"}, {"do": "remove"}):
-        answer = signed_in(author).post(f"/natverket/sagt/comment/{said.pk}/", data)
+        answer = signed_in(author).post(f"/natverket/sagt/kommentar/{said.pk}/", data)
         assert answer.status_code == 403
     said.refresh_from_db()
     assert said.text == "Bra!"
@@ -134,7 +134,7 @@ def test_the_coordinator_takes_a_comment_away_with_a_trace(
     said = comment(bo, post, "Ring Eva på 042-123")
     coordinator = make_coordinator()
     client.force_login(coordinator)
-    address = f"/natverket/sagt/comment/{said.pk}/"
+    address = f"/natverket/sagt/kommentar/{said.pk}/"
     client.post(address, {"text": "Ring någon", "do": "change"})
     client.post(address, {"do": "remove", "why": "Telefonnummer"})
     said.refresh_from_db()
@@ -178,14 +178,15 @@ def test_those_who_only_read_give_neither_comment_nor_reaction(
     assert client.post(f"{address}reagera/", {"kind": "thanks"}).status_code == 403
 
 
-def test_an_unknown_reaction_or_kind_of_saying_is_not_found(
+def test_an_unknown_reaction_does_nothing_and_an_unknown_word_is_not_found(
     post: ExperiencePage, bo: Member
 ) -> None:
     client = signed_in(bo)
     address = f"/natverket/inlagg/{post.pk}/reagera/"
-    assert client.post(address, {"kind": "hjärta"}).status_code == 404
+    assert client.post(address, {"kind": "hjärta"}).status_code == 302
+    assert not Reaction.objects.exists()
     assert client.get("/natverket/sagt/user/1/").status_code == 404
-    assert client.get("/natverket/sagt/comment/999/").status_code == 404
+    assert client.get("/natverket/sagt/kommentar/999/").status_code == 404
 
 
 def test_a_get_changes_nothing(post: ExperiencePage, bo: Member) -> None:
