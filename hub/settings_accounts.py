@@ -5,6 +5,7 @@ from __future__ import annotations
 import environ
 
 env = environ.Env()
+HTTPS = env("BASE_URL", default="https://localhost").startswith("https://")
 
 AUTHENTICATION_BACKENDS = ["network.people.backends.HubBackend"]
 # One door for all: allauth's, with its limits. Wagtail's own doors lead there (hub/urls.py).
@@ -37,3 +38,20 @@ ACCOUNT_FORMS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 PASSWORD_RESET_TIMEOUT = 3600
+
+# --- The second step -------------------------------------------------------------------------
+
+# Whoever runs the site signs in with two steps. Off where the hub is tried on one machine.
+REQUIRE_MFA = env.bool("REQUIRE_MFA", default=HTTPS)
+MFA_ADAPTER = "network.people.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "network.people.forms.second_factor.AuthenticateForm",
+    "reauthenticate": "network.people.forms.second_factor.ReauthenticateForm",
+    "activate_totp": "network.people.forms.second_factor.ActivateTOTPForm",
+    "add_webauthn": "network.people.forms.second_factor.AddWebAuthnForm",
+}

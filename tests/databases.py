@@ -1,6 +1,6 @@
 """Test databases: a template is migrated and founded once, and every run works on a copy.
 
-The template's name holds a hash of the migrations, the foundation and the lock file, so a change
+The template's name holds a hash of the apps, migrations, foundation and lock file, so a change
 in any of them makes a new one. Runs that go on at the same time never share a database, and two
 checkouts on one machine never drop each other's templates.
 """
@@ -48,6 +48,7 @@ def template_key() -> str:
     for room in ("hub", "home", "network", "events", "training"):
         sources += sorted((root / room).glob("**/migrations/*.py"))
     content = b"".join(source.read_bytes() for source in sources)
+    content += " ".join(settings.INSTALLED_APPS).encode()
     return hashlib.sha256(content).hexdigest()[:12]
 
 

@@ -70,6 +70,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")
 
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tells the owner at the address that the account has now."""
+        super().send_notification_mail(template_prefix, user, context, email=user.email)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Puts allauth's mail in the outbox: account/email/login_code is account_login_code."""
         app, _email, name = template_prefix.split("/")

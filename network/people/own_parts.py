@@ -193,6 +193,7 @@ OWN_PARTS = [
             "people.User",
             "wagtailusers.UserProfile",
             "account.EmailAddress",
+            "mfa.Authenticator",
             "usersessions.UserSession",
         ),
         collect=_account,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allauth.account import views as allauth_views
 from django.contrib.auth.decorators import login_required
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 from django.utils.translation import pgettext_lazy
 
 from network.people.views import accepting, inviting, my_data, sign_in
@@ -76,6 +76,12 @@ urlpatterns = [
         allauth_views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path(
+        pgettext_lazy("address", "account/two-steps/needed/"),
+        sign_in.second_factor_needed,
+        name="second_factor_needed",
+    ),
+    path(pgettext_lazy("address", "account/two-steps/"), include("allauth.mfa.urls")),
     path(
         pgettext_lazy("address", "account/sessions/"),
         sign_in.SessionsView.as_view(),

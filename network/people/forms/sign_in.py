@@ -16,7 +16,7 @@ INVALID_ADDRESS = _("Write the e-mail address like this: namn@example.org")
 NEW_PASSWORD_HINT = _("At least 12 characters. Three or four words in a row are easy to remember.")
 
 
-class _Words(forms.Form):
+class Words(forms.Form):
     """Labels instead of placeholders, and messages that say what to do."""
 
     words: dict[str, Any] = {}
@@ -36,13 +36,13 @@ class _Words(forms.Form):
                 field.error_messages["required"] = _("Write a password.")
 
 
-class SignInForm(_Words, allauth_forms.LoginForm):
+class SignInForm(Words, allauth_forms.LoginForm):
     """Address and password."""
 
     words = {"login": _("E-mail address"), "password": _("Password")}
 
 
-class AskForCodeForm(_Words, allauth_forms.RequestLoginCodeForm):
+class AskForCodeForm(Words, allauth_forms.RequestLoginCodeForm):
     """Where to send a code; says nothing of whether there is an account."""
 
     words = {"email": _("E-mail address")}
@@ -55,7 +55,7 @@ class AskForCodeForm(_Words, allauth_forms.RequestLoginCodeForm):
         return email
 
 
-class CodeForm(_Words, allauth_forms.ConfirmLoginCodeForm):
+class CodeForm(Words, allauth_forms.ConfirmLoginCodeForm):
     """The code from the mail."""
 
     words = {"code": _("Code")}
@@ -65,7 +65,7 @@ class CodeForm(_Words, allauth_forms.ConfirmLoginCodeForm):
         self.fields["code"].error_messages["required"] = _("Write the code from the mail.")
 
 
-class ForgottenPasswordForm(_Words, allauth_forms.ResetPasswordForm):
+class ForgottenPasswordForm(Words, allauth_forms.ResetPasswordForm):
     """Where to send a link for a new password; says nothing of whether there is an account."""
 
     words = {"email": _("E-mail address")}
@@ -77,28 +77,28 @@ class ForgottenPasswordForm(_Words, allauth_forms.ResetPasswordForm):
         return email
 
 
-class NewPasswordForm(_Words, allauth_forms.ResetPasswordKeyForm):
+class NewPasswordForm(Words, allauth_forms.ResetPasswordKeyForm):
     """A new password in place of a forgotten one."""
 
     words = {"password1": _("New password"), "password2": _("The new password once more")}
     hints = {"password1": NEW_PASSWORD_HINT}
 
 
-class ChangePasswordForm(_Words, allauth_forms.ChangePasswordForm):
+class ChangePasswordForm(Words, allauth_forms.ChangePasswordForm):
     """A new password in place of one that is known."""
 
     words = {"oldpassword": _("Your present password"), **NewPasswordForm.words}
     hints = NewPasswordForm.hints
 
 
-class FirstPasswordForm(_Words, allauth_forms.SetPasswordForm):
+class FirstPasswordForm(Words, allauth_forms.SetPasswordForm):
     """A password for somebody who has only used codes."""
 
     words = NewPasswordForm.words
     hints = NewPasswordForm.hints
 
 
-class ConfirmItIsYouForm(_Words, allauth_forms.ReauthenticateForm):
+class ConfirmItIsYouForm(Words, allauth_forms.ReauthenticateForm):
     """The password once more, before something that matters."""
 
     words = {"password": _("Password")}

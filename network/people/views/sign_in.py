@@ -82,3 +82,10 @@ def account(request: HttpRequest) -> HttpResponse:
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Says that one is out."""
     return render(request, "account/signed_out.html")
+
+
+@never_cache
+@login_required
+def second_factor_needed(request: HttpRequest) -> HttpResponse:
+    """Says why the admin is shut, and how to open it."""
+    return render(request, "account/second_factor_needed.html", status=403)
