@@ -1,6 +1,7 @@
 """The floor of the house as a Django app."""
 
 import datetime
+import functools
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,14 @@ class HubConfig(AppConfig):
     def ready(self) -> None:
         from hub.jobs import repeat
         from hub.outbox import done_with, empty
+        from hub.pictures import make_missing
         from hub.retention import weed_by_decision, weeds
 
+        repeat(
+            "pictures",
+            every=datetime.timedelta(seconds=30),
+            run=functools.partial(make_missing, seconds=20),
+        )
         repeat("retention", every=datetime.timedelta(days=1), run=weed_by_decision)
         weeds(
             "mails",

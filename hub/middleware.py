@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 
 
 class AdminPolicyMiddleware:
@@ -47,3 +48,26 @@ class ReadableAddressMiddleware:
         if "\x00" in request.path_info:
             raise SuspiciousOperation("NUL in the address")
         return self.get_response(request)
+
+
+class PackPublicTextMiddleware(GZipMiddleware):
+    """Packs text for those who have not signed in, and nothing else.
+
+    Packing tells by its length whether what somebody has made the page say stands in it already,
+    which could give away secrets letter by letter. So what holds a secret is never packed: no
+    answer to somebody with a session or a form's token, and none that gives one.
+    """
+
+    packed = ("text/", "application/json", "application/xml", "application/rss+xml", "image/svg")
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if self._holds_secrets(request, response):
+            return response
+        if not response.get("Content-Type", "").startswith(self.packed):
+            return response
+        return super().process_response(request, response)  # type: ignore[no-any-return]
+
+    def _holds_secrets(self, request: HttpRequest, response: HttpResponse) -> bool:
+        ours = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
+        known = not ours.isdisjoint(request.COOKIES)
+        return known or bool(response.cookies) or "no-store" in response.get("Cache-Control", "")

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from hub.pictures import IN_TEXT, OPENING, SHARED
 from hub.routing import FoundInOneQuestion
 
 
@@ -59,6 +60,8 @@ class BasePage(FoundInOneQuestion, Page):
     ]
 
     section = ""
+    # The sizes that are shown of the pictures in each field, to be made before they are needed.
+    picture_sizes = {"lead_image": [OPENING, SHARED], "body": [IN_TEXT]}
 
     class Meta:
         abstract = True

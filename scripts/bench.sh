@@ -9,6 +9,7 @@ unset BASE_URL ALLOWED_HOSTS
 export HUB_DATA=${BENCH_DATA:-var/bench} PORT=${BENCH_PORT:-8123}
 scripts/run.sh prepare
 . scripts/environment.sh
+.venv/bin/python manage.py pictures
 
 lighthouse=
 chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)

@@ -39,6 +39,21 @@ class HubImage(AbstractImage):
         """What a screen reader says: nothing for decoration, else the description."""
         return "" if self.is_decorative else self.description
 
+    def get_renditions(self, *filters: Filter | str) -> dict[str, AbstractRendition]:
+        """The sizes asked for; AVIF only when all of it is finished, for it takes seconds to make.
+
+        The worker makes what is missing (`hub.pictures`); until then the other formats stand in.
+        """
+        asked = [Filter(spec=one) if isinstance(one, str) else one for one in filters]
+        slow = [one for one in asked if "format-avif" in one.spec]
+        if (
+            slow
+            and len(slow) < len(asked)
+            and len(self.find_existing_renditions(*slow)) < len(slow)
+        ):
+            asked = [one for one in asked if one not in slow]
+        return super().get_renditions(*asked)  # type: ignore[no-any-return]
+
     def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> File:
         """A size of the picture; the temporary file that Wagtail leaves open is closed."""
         with super().generate_rendition_file(filter, source=source) as made:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import functools
+import gzip
+import re
 from collections import Counter
+from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
+from django.db import transaction
 from django.db.models import Count
-from django.utils import timezone
+from django.test import Client
+from django.utils import timezone, translation
+from pytest_django.plugin import DjangoDbBlocker
 
 from events.models import EventPage, MeetingPage, Occasion
 from home.demo.reading import records, rich
 from home.demo.register import INVENTED, multiply_activities
+from hub.where import name_of
 from network.knowledge.models import ExperiencePage
 from network.register.models import Activity, AffiliatedNetwork, Entry, TwinCityPage
 from training.models import TrainingPage
@@ -36,9 +47,20 @@ def rows_of_all_tables() -> Counter[str]:
     return Counter({model._meta.label: model._base_manager.count() for model in apps.get_models()})
 
 
+@pytest.fixture(scope="module")
+def _built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Builds the city once for all tests here; what each of them changes is undone after it."""
+    around = transaction.atomic()
+    around._from_testcase = True
+    with django_db_blocker.unblock(), around, translation.override("sv"):
+        build()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demo(city: Any) -> None:
-    build()
+def demo(_built: None, city: Any) -> None:
+    """The demo city."""
 
 
 def test_building_it_again_changes_nothing(demo: None) -> None:
@@ -104,6 +126,39 @@ def test_a_larger_city_has_numbered_copies(demo: None) -> None:
     multiply_activities(2)
     assert Activity.objects.filter(source=INVENTED).count() == 2 * once
     assert Activity.objects.filter(title="Gröna kajer 2", slug="grona-kajer-2").exists()
+
+
+@functools.cache
+def weight_of_static(name: str) -> int:
+    """How many bytes travel for a file that comes with the site."""
+    path = finders.find(name)
+    assert isinstance(path, str), name
+    return len(gzip.compress(Path(path).read_bytes()))
+
+
+def first_view(client: Client, address: str) -> int:
+    """The page with its style sheets, scripts, fonts and drawings, without editorial pictures."""
+    packed = client.get(address, HTTP_ACCEPT_ENCODING="gzip").content
+    names = set(re.findall(rb'"/static/([^"]+[.](?:css|js|woff2|svg))"', gzip.decompress(packed)))
+    assert names
+    return len(packed) + sum(weight_of_static(name.decode()) for name in names)
+
+
+def one_of_each(client: Client) -> dict[tuple[str, bool], str]:
+    """An address of every kind of page in both languages, as the sitemap has them."""
+    pages = client.get("/sitemap.xml").content.decode()
+    found: dict[tuple[str, bool], str] = {}
+    for place in re.findall("<loc>([^<]+)</loc>", pages):
+        path = urlsplit(place).path or "/"
+        found.setdefault((name_of(path), path.startswith("/en/")), path)
+    return found
+
+
+def test_no_first_view_weighs_more_than_sixty_kilobytes(demo: None, client: Client) -> None:
+    addresses = one_of_each(client)
+    assert len(addresses) > 30
+    weights = {address: first_view(client, address) for address in addresses.values()}
+    assert {address: weight for address, weight in weights.items() if weight > 60_000} == {}
 
 
 def test_a_line_with_a_dash_becomes_a_list() -> None:

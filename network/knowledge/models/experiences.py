@@ -21,6 +21,7 @@ from wagtail.search import index
 
 from hub.models import SiteSettings
 from hub.pages import BasePage
+from hub.pictures import CARD, GALLERY, OPENING, SHARED
 from hub.templatetags.frame import frame_of
 from hub.visibility import may_open
 from network.knowledge.belongings import read_belongings
@@ -136,6 +137,7 @@ class ExperiencePage(BasePage):
     parent_page_types = ["knowledge.ExperienceIndexPage"]
     subpage_types: list[str] = []
     section = "knowledge"
+    picture_sizes = {"lead_image": [OPENING, SHARED, CARD], "gallery": [GALLERY]}
 
     content_panels = [
         *BasePage.intro_panels,

@@ -22,7 +22,7 @@ from hub.blocks import TEXT_FEATURES, BodyBlock
 from hub.fields import BodyField
 from hub.models import SiteSettings
 from hub.pages import BasePage
-from hub.pictures import SHORE, ready_sizes
+from hub.pictures import OPENING, SHARED, SHORE, ready_sizes
 from hub.routing import FetchesPagesWhole
 from hub.visibility import open_to_all
 from network.register.countries import country_choices, country_name
@@ -137,6 +137,7 @@ class TwinCityPage(BasePage):
     parent_page_types = ["register.TwinCityIndexPage"]
     subpage_types: list[str] = []
     section = "twin-cities"
+    picture_sizes = BasePage.picture_sizes | {"lead_image": [OPENING, SHARED, SHORE]}
 
     content_panels = [
         *BasePage.intro_panels,

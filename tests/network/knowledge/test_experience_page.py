@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from home.models import HomePage
+from hub.pictures import make_missing
 from network.knowledge.models import ExperiencePage, ExperiencePicture
 from tests.make import make_image, make_member, make_organisation, make_reviewer, make_twin_city
 from tests.network.knowledge.make import experience_index, make_experience, make_theme, restrict
@@ -149,6 +150,7 @@ def test_pictures_have_modern_formats_sizes_and_words(city: HomePage, client: Cl
     page.gallery.add(ExperiencePicture(image=make_image("Stranden"), caption="Klockan sju"))
     page.gallery.add(ExperiencePicture(image=make_image("Skolan")))
     page.save()
+    make_missing()
     html = text(client, page)
     assert "Klockan sju" in html
     for words in ["Bron en sommardag", "Stranden en sommardag", "Skolan en sommardag"]:
