@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for po in hub/locale/*/LC_MESSAGES/*.po; do
+for po in hub/locale*/*/LC_MESSAGES/*.po; do
   mo=${po%.po}.mo
   if [ -e "$po" ] && [ ! "$mo" -nt "$po" ]; then
     printf '→ Sammanställer texterna på %s\n' "$(basename "$(dirname "$(dirname "$po")")")"

@@ -46,11 +46,8 @@ class Source:
 
 def page_line(page: Page, note: str = "") -> Line:
     """A page by the title of its draft, with its language when it is not the main one."""
-    language = (
-        ""
-        if page.locale.language_code == settings.LANGUAGE_CODE
-        else page.locale.get_display_name()
-    )
+    is_translated = page.locale.language_code != settings.LANGUAGE_CODE
+    language = str(page.locale.get_display_name()) if is_translated else ""
     title = page.draft_title or page.title
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return Line(title, url, " · ".join(filter(None, [note, language])))

@@ -12,7 +12,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Locale, Page
+from wagtail_localize.operations import translate_object
 
 from home.models import StandardPage
 from hub.models import OutgoingMail
@@ -65,6 +66,13 @@ def test_drafts_and_what_waits_for_review_are_told_apart(client: Client) -> None
         assert matters["granskning"] == {"Skickad", "Aktivitet hos granskaren"}
     html = client.get("/admin/").content.decode()
     assert f"/admin/snippets/register/activity/edit/{activity.pk}/" in html
+
+
+def test_a_draft_in_the_other_language_says_so(client: Client) -> None:
+    page = make_standard_page("På svenska")
+    translate_object(page, [Locale.objects.get(language_code="en")])
+    assert seen(client, make_editor())["utkast"] == {"På svenska"}
+    assert "· Engelska" in client.get("/admin/").content.decode()
 
 
 def test_what_was_sent_back_is_a_draft_again_and_says_so(client: Client) -> None:
