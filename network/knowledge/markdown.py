@@ -26,6 +26,7 @@ LEFT_OUT = [
 ]
 
 _reader = MarkdownIt("commonmark", {"html": False}).disable(LEFT_OUT)
+_block_end = re.compile(r"</(?:p|li|ul|ol|h\d)>|<br\s*/?>")
 _special = re.compile(r"([\\*_\[\]<])")
 _block_start = re.compile(r"^(\s*)([#\-+]|\d+[.)])", re.M)
 
@@ -52,7 +53,8 @@ def to_markdown(html: str) -> str:
 
 def to_text(html: str) -> str:
     """The words alone."""
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+    apart = _block_end.sub(r"\g<0> ", html)
+    return " ".join(BeautifulSoup(apart, "html.parser").get_text().split())
 
 
 def _blocks(parent: Tag, *, depth: int) -> str:

@@ -119,7 +119,7 @@ class WritingForm(forms.Form):
 
     def more_is_open(self) -> bool:
         """Whether something there has to be put right, or has been filled in."""
-        return any(self[name].errors for name in self.more)
+        return any(self[name].errors or self[name].value() for name in self.more)
 
     def picture_rows(self) -> list[tuple[HubImage, BoundField, BoundField]]:
         """The pictures taken in so far, each with its two questions."""

@@ -118,3 +118,8 @@ def test_no_text_takes_long_to_read(piece: str) -> None:
 def test_deep_nesting_is_read_too() -> None:
     assert faults(to_html("- " * 4000 + "djupt")) == []
     assert faults(to_html("**" * 4000)) == []
+
+
+def test_the_words_alone_are_set_as_one_would_read_them() -> None:
+    html = to_html("Be om **intyget**.\n\n- ett\n- två\n\n### Slut")
+    assert to_text(html) == "Be om intyget. ett två Slut"
