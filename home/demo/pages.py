@@ -47,6 +47,12 @@ PERSONAL_DATA = [
         "är av allmänt intresse.</p>",
     ),
     (
+        "När du är medlem i nätverket",
+        "<p>På sidan Mina uppgifter ser du allt vi sparar om dig, laddar ner det, rättar det och "
+        "lämnar nätverket. Det du har skrivit står kvar; ditt namn kan tas bort från det. "
+        '<a href="/sa-lange-sparar-vi/">Så länge sparar vi olika uppgifter</a>.</p>',
+    ),
+    (
         "Dina rättigheter",
         "<p>Du kan be att få veta vad vi har om dig, få fel rättade och i vissa fall få uppgifter "
         "raderade. Är du inte nöjd kan du klaga hos Integritetsskyddsmyndigheten.</p>",
@@ -62,6 +68,12 @@ PERSONAL_DATA_EN = [
         "When you write to us",
         "<p>What you write in a form is kept for as long as the matter needs. It may be a public "
         "record and then be handed out to whoever asks for it.</p>",
+    ),
+    (
+        "When you are a member of the network",
+        "<p>The page My data shows all that we keep about you, and lets you take it along, put "
+        "it right and leave. What you have written stays; your name can be taken off it. "
+        '<a href="/en/how-long-we-keep/">How long we keep things</a>.</p>',
     ),
 ]
 HELP = (

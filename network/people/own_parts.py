@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +27,7 @@ def _membership(member: Member) -> list[dict[str, Any]]:
     return [
         {
             gettext("Name"): member.name,
-            gettext("e-mail address"): member.email,
+            gettext("E-mail address"): member.email,
             gettext("Home organisation"): member.organisation.display_name,
             gettext("Role at work"): member.job_title,
             gettext("Left the network on"): member.left_on,
@@ -79,7 +80,7 @@ def _invitations(member: Member) -> list[dict[str, Any]]:
     return [
         {
             gettext("Name"): invitation.name,
-            gettext("e-mail address"): invitation.email,
+            gettext("E-mail address"): invitation.email,
             gettext("Organisation"): invitation.organisation.display_name,
             gettext("Invited"): invitation.created_at,
             gettext("State"): invitation.state_label,
@@ -94,7 +95,7 @@ def _account(member: Member) -> list[dict[str, Any]]:
         return []
     return [
         {
-            gettext("e-mail address"): user.email,
+            gettext("E-mail address"): user.email,
             gettext("Name"): user.get_full_name(),
             gettext("Account made"): user.date_joined,
             gettext("Last sign-in"): user.last_login,
@@ -138,7 +139,7 @@ def _editing(member: Member) -> list[dict[str, Any]]:
     return [
         {
             gettext("When"): entry.timestamp,
-            gettext("What"): entry.action,
+            gettext("What"): strip_tags(str(entry.message)),
             gettext("Of what"): entry.label,
         }
         for entry in sorted(entries, key=lambda entry: entry.timestamp)

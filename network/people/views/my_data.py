@@ -13,7 +13,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from hub.retention import rules
@@ -120,5 +120,15 @@ def how_long(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "network/how_long.html",
-        {"rules": rules(), "decision": settings.RETENTION_DECISION},
+        {
+            "facts": [
+                {
+                    "label": rule.what,
+                    "value": ngettext("%(days)d day", "%(days)d days", rule.days)
+                    % {"days": rule.days},
+                }
+                for rule in rules()
+            ],
+            "decision": settings.RETENTION_DECISION,
+        },
     )
