@@ -17,11 +17,13 @@ REGISTRATION = "sign-up"
 OFFER = "offer"
 APPROVAL = "approval"
 GUEST = "guest"
+PRESENCE = "presence"
 VALID_FOR = {
     REGISTRATION: datetime.timedelta(days=730),
     OFFER: datetime.timedelta(days=60),
     APPROVAL: datetime.timedelta(days=60),
     GUEST: datetime.timedelta(hours=48),
+    PRESENCE: datetime.timedelta(days=730),
 }
 
 
@@ -44,6 +46,16 @@ def approval_link(approval: Approval) -> str:
 def guest_link(request: GuestRequest) -> str:
     """To the page where a guest confirms the address."""
     return _link("guest_link", GUEST, [request.pk], request.occasion)
+
+
+def presence_link(registration: Registration) -> str:
+    """What a participant shows at the door; it does something only for the organiser."""
+    return _link("note_present", PRESENCE, [registration.pk], registration.occasion)
+
+
+def read_presence(token: str) -> Registration:
+    """The sign-up that somebody shows at the door."""
+    return read_registration(token, purpose=PRESENCE)
 
 
 def read_registration(token: str, *, purpose: str = REGISTRATION) -> Registration:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from events.models import Registration
+from network.people.access import guarded
 from network.people.models import Member
 from network.people.permissions import Person, is_coordinator, member_of
 
@@ -25,3 +27,6 @@ def colleagues_of(member: Member) -> list[Member]:
     here = Member.objects.active_on(timezone.localdate())
     same = here.filter(organisation=member.organisation_id)
     return list(same.exclude(pk=member.pk).select_related("organisation").order_by("name"))
+
+
+for_organisers = guarded(may_organise, _("coordinator of the network"))

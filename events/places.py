@@ -129,6 +129,12 @@ class Situation:
         return after.free_for(organisation_id)
 
     @property
+    def places_in_line(self) -> dict[int, int]:
+        """The place in line of each sign-up that waits, counted from one."""
+        line = sorted(self.line, key=lambda person: person.order)
+        return {person.pk: place for place, person in enumerate(line, start=1) if person.pk}
+
+    @property
     def left(self) -> int | None:
         """Places that anybody can still get at once."""
         return self.left_for(None)
@@ -212,13 +218,6 @@ def queue_places(registrations: Iterable[Registration]) -> dict[int, int]:
     waiting = [row for row in registrations if row.status == Status.WAITLISTED]
     if not waiting:
         return {}
-    occasions = {row.occasion_id: row.occasion for row in waiting}
-    lines = {
-        pk: [person.pk for person in sorted(here.line, key=lambda person: person.order)]
-        for pk, here in situations(occasions.values()).items()
-    }
-    return {
-        row.pk: lines[row.occasion_id].index(row.pk) + 1
-        for row in waiting
-        if row.pk in lines[row.occasion_id]
-    }
+    here = situations({row.occasion_id: row.occasion for row in waiting}.values())
+    found = {pk: place for one in here.values() for pk, place in one.places_in_line.items()}
+    return {row.pk: found[row.pk] for row in waiting if row.pk in found}

@@ -6,7 +6,16 @@ from django.urls import path, re_path
 from django.utils.translation import pgettext_lazy
 from wagtail.views import serve
 
-from events.views import by_mail, feeds, interests, registrations, signing_up
+from events.views import (
+    attending,
+    by_mail,
+    feeds,
+    interests,
+    organising,
+    reaching,
+    registrations,
+    signing_up,
+)
 
 urlpatterns = [
     path(pgettext_lazy("address", "sign-up/<int:pk>/"), signing_up.sign_up, name="sign_up"),
@@ -55,6 +64,51 @@ urlpatterns = [
         pgettext_lazy("address", "network/interest/<int:pk>/"),
         interests.interest,
         name="interest",
+    ),
+    path(
+        pgettext_lazy("address", "network/organise/"),
+        organising.organiser,
+        name="organiser",
+    ),
+    path(
+        pgettext_lazy("address", "network/organise/statistics/"),
+        reaching.statistics,
+        name="sign_up_statistics",
+    ),
+    path(
+        pgettext_lazy("address", "network/organise/<int:pk>/"),
+        organising.organise,
+        name="organise",
+    ),
+    path(
+        pgettext_lazy("address", "network/organise/<int:pk>/day/<int:date_pk>/"),
+        attending.day_view,
+        name="day_view",
+    ),
+    path(
+        pgettext_lazy("address", "network/organise/<int:pk>/message/"),
+        reaching.message,
+        name="message_participants",
+    ),
+    path(
+        pgettext_lazy("address", "network/organise/<int:pk>/list/"),
+        reaching.participants_export,
+        name="participants_export",
+    ),
+    path(
+        pgettext_lazy("address", "network/organise/<int:pk>/needs/"),
+        reaching.needs_counts,
+        name="needs_counts",
+    ),
+    path(
+        pgettext_lazy("address", "network/organise/present/<str:token>/"),
+        attending.note_present,
+        name="note_present",
+    ),
+    path(
+        pgettext_lazy("address", "network/queue/<int:pk>/"),
+        reaching.log_of_the_queue,
+        name="queue_log",
     ),
     re_path(
         pgettext_lazy("address", r"^calendar/(?P<token>[\w\-]{22})\.ics$"),

@@ -13,6 +13,7 @@ from events.services.dates import add_date, drop_date, move_date, tell_of_new_pl
 from events.services.guests import ask_guest_to_confirm, confirm_guest
 from events.services.handing_over import hand_over
 from events.services.interests import show_interest, take_back_interest, tell_the_interested
+from events.services.messages import send_message
 from events.services.occasions import cancel_occasion, decide_to_hold
 from events.services.signing_up import sign_up, sign_up_group
 from events.services.tidying import tidy_occasion
@@ -38,6 +39,7 @@ __all__ = [
     "note_attendance",
     "pass_on_approval",
     "remove",
+    "send_message",
     "show_interest",
     "sign_up",
     "sign_up_group",

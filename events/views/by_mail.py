@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from events.actors import Actor
-from events.forms import ApprovalForm, NeedsForm
+from events.forms.participating import ApprovalForm, NeedsForm
 from events.links import read_approval, read_guest_request, registration_link
 from events.mails.writing import facts_of
 from events.models import Approval, GuestRequest, Status

@@ -5,6 +5,7 @@ The same page behind the sign-in and behind the link in a mail. A GET shows; onl
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -16,8 +17,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from events.actors import Actor
-from events.forms import CancelForm, HandOverForm
-from events.links import OFFER, REGISTRATION, page_link, read_registration
+from events.forms.participating import CancelForm, HandOverForm
+from events.links import OFFER, REGISTRATION, page_link, presence_link, read_registration
 from events.mails.writing import facts_of, organiser_address
 from events.models import Registration
 from events.permissions import colleagues_of, is_own
@@ -28,9 +29,11 @@ from events.services.cancelling import cancel
 from events.services.handing_over import hand_over
 from events.standing import Standing
 from events.views.signing_up import private
+from hub.qr import qr_svg
 from hub.signed_links import LinkBroken, LinkExpired
 from network.people.access import for_members
 
+SHOWN_BEFORE = datetime.timedelta(days=1)
 Action = Callable[[HttpRequest, Standing, dict[str, Any], Actor], None]
 
 
@@ -113,8 +116,19 @@ def _page(request: HttpRequest, found: Registration, by: Actor) -> HttpResponse:
         "page_url": page_link(found.occasion),
         "organiser": organiser_address(found.occasion),
         "by_link": by.user is None,
+        "door_code": _door_code(standing),
     }
     return render(request, "events/registration.html", context, status=status)
+
+
+def _door_code(standing: Standing) -> str:
+    """What the organiser reads off the participant's telephone, from the day before."""
+    if not standing.has_place or standing.is_over:
+        return ""
+    coming = standing.occasion.dates_to_come
+    if not coming or coming[0].starts_at - standing.now > SHOWN_BEFORE:
+        return ""
+    return qr_svg(presence_link(standing.registration), label=gettext("Code for the door"))
 
 
 class _NotDone(Exception):

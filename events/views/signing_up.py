@@ -16,7 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from events.actors import Actor, Applicant
-from events.forms import GuestForm, SignUpForm
+from events.forms.participating import GuestForm, SignUpForm
 from events.links import page_link
 from events.models import Occasion, Registration
 from events.permissions import colleagues_of

@@ -1,0 +1,1 @@
+"""What participants, their managers and the organiser fill in."""
