@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from events.links import presence_link
 from events.models import Registration
 from network.knowledge.models import Answer, Comment, Draft, ExperiencePage, Question
 from network.people.models import Invitation, Member, Organisation, User
@@ -150,6 +151,8 @@ THINGS: dict[str, Callable[[World], Any]] = {
     "medlem": lambda world: world.member.pk,
     "inbjudan": lambda world: make_invitation(world).pk,
     "anmälan": lambda world: the_sign_up(world).pk,
+    "datum": lambda world: the_sign_up(world).occasion.dates.get().pk,
+    "kod": lambda world: presence_link(the_sign_up(world)).rstrip("/").rpartition("/")[2],
     "tillfälle": lambda world: the_sign_up(world).occasion_id,
     "utbildning": lambda world: the_sign_up(world).occasion.page_id,
     "år": lambda world: timezone.localdate().year,
