@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from home.demo.carrying import make_disseminations, make_followings
 from home.demo.cities import make_twin_cities
+from home.demo.duties import make_accounts_with_duties, make_duties
 from home.demo.experiences import make_experiences, multiply_experiences
 from home.demo.network import make_network_talk
 from home.demo.pages import make_pages
@@ -37,6 +38,8 @@ def build_demo(
     make_strategy()
     say("Register: program, nätverk, avtal och aktiviteter")
     make_register()
+    say("Platser, uppdrag och profiler")
+    make_duties()
     say("Erfarenheter")
     make_experiences()
     say("Vad som tagits hem, och vad medlemmarna följer")
@@ -51,7 +54,7 @@ def build_demo(
     say("Om, tillgänglighet, personuppgifter och kakor")
     make_pages()
     say("Konton")
-    accounts = make_accounts(password)
+    accounts = make_accounts(password) + make_accounts_with_duties(password)
     say("Nätverkets inlägg, frågor och kommentarer")
     make_network_talk()
     return accounts

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from network.knowledge.models import Question
-from network.people.models import Member
+from network.people.models import Member, Profile
 
 MOST_TOLD = 12
 
 
 def who_may_know(question: Question) -> list[Member]:
-    """Members of today who have written about the same themes; the most experienced first."""
+    """Members of today who say they know the themes, or have written about them; those first."""
     themes = list(question.themes.values_list("pk", flat=True))
     members = Member.objects.active_on(timezone.localdate()).exclude(pk=question.author_id)
     written = Count(
@@ -20,5 +20,7 @@ def who_may_know(question: Question) -> list[Member]:
         filter=Q(experiences__themes__in=themes, experiences__live=True),
         distinct=True,
     )
-    knowing = members.annotate(written=written).filter(written__gt=0)
-    return list(knowing.order_by("-written", "name")[:MOST_TOLD])
+    says_so = Exists(Profile.objects.filter(member=OuterRef("pk"), themes__in=themes))
+    knowing = members.annotate(written=written, says_so=says_so)
+    knowing = knowing.filter(Q(written__gt=0) | Q(says_so=True))
+    return list(knowing.order_by("-says_so", "-written", "name")[:MOST_TOLD])

@@ -17,8 +17,9 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from hub.models import HubDocument, HubImage, OutgoingMail
 from hub.outbox import empty
-from network.people.models import Invitation, Member
+from network.people.models import Invitation, Member, Profile
 from network.people.personal_data import PersonalData
+from network.people.services.profiles import forget_profile
 
 STAYS = {"id", "name", "email", "organisation", "left_on", "user"}
 
@@ -70,6 +71,19 @@ def _forget_duties(member: Member) -> None:
         duties.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today), begins_on__lte=today).update(
             ends_on=today
         )
+
+
+def _profile(member: Member) -> list[dict[str, Any]]:
+    return [
+        {
+            gettext("Languages"): profile.languages,
+            gettext("What I am good at"): profile.skills,
+            gettext("What I can help with"): profile.can_help_with,
+            gettext("Themes I know"): [str(theme) for theme in profile.themes.all()],
+            gettext("Programmes I have worked with"): [str(p) for p in profile.programmes.all()],
+        }
+        for profile in Profile.objects.filter(member=member)
+    ]
 
 
 def _invitations_to(member: Member) -> QuerySet[Invitation]:
@@ -177,6 +191,23 @@ OWN_PARTS = [
         models=("people.Seat", "people.Assignment", "people.Reporter"),
         collect=_duties,
         forget=_forget_duties,
+    ),
+    PersonalData(
+        name="profile",
+        title=_("Your profile"),
+        purpose=_("To let members find somebody who knows."),
+        models=("people.Profile",),
+        collect=_profile,
+        forget=forget_profile,
+        files=lambda member: (
+            one.photo for one in Profile.objects.filter(member=member) if one.photo
+        ),
+        words=lambda member: (
+            words
+            for one in Profile.objects.filter(member=member)
+            for words in (one.skills, one.can_help_with)
+            if len(words) > 12
+        ),
     ),
     PersonalData(
         name="invitations",

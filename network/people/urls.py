@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.urls import include, path, re_path
 from django.utils.translation import pgettext_lazy
 
-from network.people.views import accepting, inviting, my_data, sign_in
+from network.people.views import accepting, inviting, members, my_data, sign_in
 from network.people.views.vacancies import vacancies
 
 urlpatterns = [
@@ -116,6 +116,14 @@ urlpatterns = [
         inviting.withdraw_invitation,
         name="withdraw_invitation",
     ),
+    path(pgettext_lazy("address", "network/members/"), members.directory, name="directory"),
+    path(pgettext_lazy("address", "network/members/<int:pk>/"), members.member, name="member"),
+    path(
+        pgettext_lazy("address", "network/members/<int:pk>/photo/"),
+        members.portrait,
+        name="portrait",
+    ),
+    path(pgettext_lazy("address", "network/profile/"), members.profile, name="profile"),
     path(pgettext_lazy("address", "network/vacancies/"), vacancies, name="vacancies"),
     path(pgettext_lazy("address", "network/my-data/"), my_data.my_data, name="my_data"),
     path(

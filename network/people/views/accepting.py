@@ -7,6 +7,7 @@ from allauth.account.models import Login
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from hub.models import SiteSettings
@@ -41,7 +42,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
             invitation.refresh_from_db()
             return _over(request, invitation, token)
         logout(request)
-        login = Login(user=user, email=invitation.email)
+        login = Login(user=user, email=invitation.email, redirect_url=reverse("profile"))
         return perform_login(request, login)
     return render(
         request,

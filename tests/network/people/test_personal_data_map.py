@@ -14,7 +14,7 @@ from network.people.personal_data import parts
 
 # Addresses of functions, which belong to no person.
 FUNCTIONS = {
-    "hub.SiteSettings": ["contact_email"],
+    "hub.SiteSettings": ["contact_email", "security_contact"],
     "people.Organisation": ["contact_email"],
     "register.TwinCityPage": ["contact_email"],
     "training.TrainingPage": ["contact_email"],
