@@ -6,9 +6,10 @@ from django.urls import path
 from wagtail.contrib.sitemaps.views import sitemap
 
 from home.sitemaps import AllLanguagesSitemap
-from home.views.robots import robots, security_txt
+from home.views.robots import favicon, robots, security_txt
 
 urlpatterns = [
+    path("favicon.ico", favicon),
     path("robots.txt", robots),
     path(".well-known/security.txt", security_txt),
     path("sitemap.xml", sitemap, {"sitemaps": {"wagtail": AllLanguagesSitemap}}, name="sitemap"),

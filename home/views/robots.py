@@ -6,6 +6,8 @@ import datetime
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -42,6 +44,11 @@ def security_txt(request: HttpRequest) -> HttpResponse:
             f"Canonical: {settings.BASE_URL}{request.path}",
         ]
     )
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The little picture that browsers ask for by this name, whatever a page says."""
+    return redirect(static("hub/img/favicon-32.png"))
 
 
 def _settings(request: HttpRequest) -> SiteSettings:

@@ -33,6 +33,7 @@ from network.register.models.published_cities import (
 from network.register.models.records import Activity, AffiliatedNetwork, Agreement
 from network.register.models.vocabularies import Audience, Programme, SustainableGoal, Theme
 from network.register.models.whole import fetch_relations
+from network.register.moved import moved_entry
 from network.register.options import register_facets
 from network.register.places import City
 from network.register.structured_data import entry_data
@@ -151,6 +152,8 @@ class RegisterPage(RoutablePageMixin, BasePage):
     def _entry(self, record_type: str, slug: str) -> Entry:
         model, ahead = MODELS.get(record_type, (None, ()))
         entry = model and model.objects.public().select_related(*ahead).filter(slug=slug).first()
+        if entry is None and model is not None:
+            entry = moved_entry(model, slug)
         if entry is None:
             raise Http404(gettext("There is no such entry in the register."))
         return fetch_relations(entry)

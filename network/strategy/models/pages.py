@@ -33,6 +33,7 @@ from network.strategy.clauses import (
     recognise_moved,
     settle_identities,
 )
+from network.strategy.linked_data import strategy_data
 from network.strategy.models.codes import ClauseCode
 from network.strategy.pdf import TEMPLATE, strategy_paper
 
@@ -188,6 +189,8 @@ class StrategyPage(RoutablePageMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["parts"] = self.parts
         context["clauses"] = list(self.clauses)
+        publisher = SiteSettings.for_request(request).organisation_name
+        context["structured_data"] = strategy_data(self, publisher=publisher)
         return context
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
