@@ -68,6 +68,7 @@ def _name_the_city() -> None:
     settings.organisation_name = "Helsingborgs stad"
     settings.latitude, settings.longitude = Decimal("56.0465"), Decimal("12.6945")
     settings.contact_function = "Samordnare för internationellt arbete"
+    settings.contact_function_en = "Coordinator of international work"
     settings.contact_email = "internationellt@example.org"
     settings.postal_address = "Rådhuset\n251 89 Helsingborg"
     settings.notice, settings.notice_en = NOTICE, NOTICE_EN

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group
 from django.utils.text import slugify
 
+from home.demo.reading import records
 from network.people.groups import COORDINATORS, EDITORS, REVIEWERS
 from network.people.models import Board, Member, Organisation, User
 
@@ -199,6 +200,7 @@ def make_organisations() -> list[Organisation]:
             "kind": Board.Kind.COUNCIL,
         },
     )
+    in_english = {one["name"]: one for one in records("organisations_en", kind="organisation")}
     organisations = []
     for part in PARTS:
         organisation, _ = Organisation.objects.get_or_create(
@@ -208,6 +210,7 @@ def make_organisations() -> list[Organisation]:
                 "slug": slugify(part.name),
                 "kind": part.kind,
                 "assignment": part.assignment,
+                "assignment_en": in_english[part.name]["assignment"],
                 "contact_function": "Kontakt för internationella frågor",
                 "contact_email": f"internationellt.{slugify(part.name)[:30]}@example.org",
             },

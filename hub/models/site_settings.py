@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -49,6 +50,9 @@ class SiteSettings(BaseSiteSetting):
         blank=True,
         help_text=_("A role, not a person: “Coordinator of international work”."),
     )
+    contact_function_en = models.CharField(
+        _("Contact by function, in English"), max_length=120, blank=True
+    )
     contact_email = models.EmailField(_("Contact e-mail"), blank=True)
     contact_phone = models.CharField(_("Contact telephone"), max_length=40, blank=True)
     postal_address = models.TextField(_("Postal address"), blank=True)
@@ -87,6 +91,7 @@ class SiteSettings(BaseSiteSetting):
         MultiFieldPanel(
             [
                 FieldPanel("contact_function"),
+                FieldPanel("contact_function_en"),
                 FieldPanel("contact_email"),
                 FieldPanel("contact_phone"),
                 FieldPanel("postal_address"),
@@ -106,3 +111,9 @@ class SiteSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.site_name
+
+    @property
+    def display_function(self) -> str:
+        """Whom to ask, in the reader's language where it is known."""
+        in_english = (get_language() or "").startswith("en")
+        return (in_english and self.contact_function_en) or self.contact_function

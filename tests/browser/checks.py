@@ -16,10 +16,9 @@ from pypdf import PdfReader
 NODE_MODULES = settings.BASE_DIR / "node_modules"
 AXE = (NODE_MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN_AXE = """async (tags) => {
-    const found = await axe.run(document, {
-        runOnly: {type: "tag", values: tags}, resultTypes: ["violations"],
-    });
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+RUN_AXE = """async (runOnly) => {
+    const found = await axe.run(document, {runOnly, resultTypes: ["violations"]});
     return found.violations.flatMap(
         (rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`));
 }"""
@@ -99,9 +98,18 @@ class Listener:
 
 def barriers(page: Page) -> list[str]:
     """What axe finds, at the width and in the colours that the page has now."""
+    return _axe(page, {"type": "tag", "values": TAGS})
+
+
+def pale_colours(page: Page) -> list[str]:
+    """What axe finds that hangs on colours alone, where all the rest has been looked at."""
+    return _axe(page, {"type": "rule", "values": COLOUR_RULES})
+
+
+def _axe(page: Page, rules: dict[str, Any]) -> list[str]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
-    return page.evaluate(RUN_AXE, TAGS)
+    return page.evaluate(RUN_AXE, rules)
 
 
 def sideways_scroll(page: Page) -> list[str]:

@@ -42,11 +42,13 @@ def scriptless(browser):
 
 
 def in_all_colours(page: Page) -> list[str]:
+    """Everything in light colours; in the others, what hangs on colours."""
     faults = []
     for colours, media in COLOURS.items():
         page.emulate_media(**media)
         width = page.viewport_size["width"]
-        faults += [f"{width} px, {colours}: {fault}" for fault in checks.barriers(page)]
+        look = checks.barriers if colours == "light" else checks.pale_colours
+        faults += [f"{width} px, {colours}: {fault}" for fault in look(page)]
     page.emulate_media(**COLOURS["light"])
     return faults
 

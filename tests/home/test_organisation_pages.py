@@ -191,3 +191,12 @@ def test_the_pages_ask_as_much_of_the_database_for_fifty_as_for_five_hundred(
             read(client, "", language)
         with django_assert_max_num_queries(15):
             read(client, "kulturforvaltningen", language)
+
+
+def test_an_assignment_without_its_english_is_marked_as_swedish(city, client):
+    make_organisation("Hamnen", assignment="Driver hamnen.")
+    make_organisation("Skolan", assignment="Driver skolor.", assignment_en="Runs schools.")
+    for page in ("/en/organisations/", "/en/organisations/hamnen/"):
+        assert 'lang="sv">Driver hamnen.' in client.get(page).content.decode()
+    assert "<p>Runs schools." in client.get("/en/organisations/").content.decode()
+    assert 'lang="sv">Driver' not in client.get("/organisationer/").content.decode()

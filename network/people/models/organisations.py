@@ -111,6 +111,12 @@ class Organisation(index.Indexed, models.Model):
         return (in_english and self.assignment_en) or self.assignment
 
     @property
+    def assignment_language(self) -> str:
+        """The language of the assignment as it is shown, when it is not the reader's."""
+        in_english = (get_language() or "").startswith("en")
+        return "sv" if in_english and not self.assignment_en else ""
+
+    @property
     def priority_list(self) -> list[str]:
         """The priorities of the period, one by one."""
         return [line.strip(" -•\t") for line in self.priorities.splitlines() if line.strip()]
