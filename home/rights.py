@@ -120,11 +120,14 @@ def _give_on_pages(group: Group, actions: list[str], pages: Iterable[Page]) -> N
 
 def _give_pictures_and_documents(group: Group) -> None:
     collection = Collection.get_first_root_node() or Collection.add_root(name="Root")
+    # Wagtail asks about its own models' rights, also when pictures and documents are ours.
     names = [
-        f"{action}_hub{kind}" for action in ("add", "change") for kind in ("image", "document")
+        f"{action}_{kind}"
+        for action in ("add", "change", "choose")
+        for kind in ("image", "document")
     ]
     for permission in Permission.objects.filter(
-        content_type__app_label="hub", codename__in=[*names, "choose_image", "choose_document"]
+        content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename__in=names
     ):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission
