@@ -129,6 +129,7 @@ def kind_columns(*own: Column) -> list[Column]:
             label=_("Title"),
             accessor="get_admin_display_title",
             sort_key="title",
+            width="28%",
             get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
         ),
         *own,
@@ -138,11 +139,8 @@ def kind_columns(*own: Column) -> list[Column]:
             "latest_revision_created_at",
             label=_("Updated"),
             sort_key="latest_revision_created_at",
-            width="12%",
         ),
-        PageStatusColumn(
-            "status", label=pgettext_lazy("page", "Status"), sort_key="live", width="12%"
-        ),
+        PageStatusColumn("status", label=pgettext_lazy("page", "Status"), sort_key="live"),
     ]
 
 
