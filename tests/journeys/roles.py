@@ -15,7 +15,18 @@ from django.utils import timezone
 
 from events.links import presence_link
 from events.models import Registration
-from network.knowledge.models import Answer, Comment, Draft, ExperiencePage, Question
+from hub.signed_links import make_token
+from network.knowledge.models import (
+    Answer,
+    Comment,
+    Dissemination,
+    DisseminationLog,
+    Draft,
+    ExperiencePage,
+    Question,
+)
+from network.knowledge.one_click import one_click_path
+from network.knowledge.services.digests import UNSUBSCRIBE
 from network.people.models import Invitation, Member, Organisation, User
 from tests.events.signing import make_open_occasion, sign_up
 from tests.make import (
@@ -140,6 +151,29 @@ def make_answer_of(world: World) -> Answer:
     )[0]
 
 
+def the_dissemination(world: World) -> Dissemination:
+    """The member's post on its way to her own organisation."""
+    post = make_post_of(world)
+    day = timezone.localdate() + datetime.timedelta(days=30)
+    return Dissemination.objects.get_or_create(
+        post=post, organisation=world.organisation, defaults={"due_on": day}
+    )[0]
+
+
+def the_log(world: World) -> DisseminationLog:
+    """That the member has read it."""
+    return DisseminationLog.objects.get_or_create(
+        dissemination=the_dissemination(world),
+        step="received",
+        defaults={"member": world.member, "happened_on": timezone.localdate()},
+    )[0]
+
+
+def the_link(world: World) -> str:
+    """What a mail carries, by which the member logs."""
+    return one_click_path(the_dissemination(world), world.member).rstrip("/").rpartition("/")[2]
+
+
 # What stands for a word in braces in an address, made from the world.
 THINGS: dict[str, Callable[[World], Any]] = {
     "inlägg": lambda world: make_post_of(world).pk,
@@ -155,5 +189,9 @@ THINGS: dict[str, Callable[[World], Any]] = {
     "kod": lambda world: presence_link(the_sign_up(world)).rstrip("/").rpartition("/")[2],
     "tillfälle": lambda world: the_sign_up(world).occasion_id,
     "utbildning": lambda world: the_sign_up(world).occasion.page_id,
+    "spridning": lambda world: the_dissemination(world).pk,
+    "anteckning": lambda world: the_log(world).pk,
+    "länk": the_link,
+    "stopplänk": lambda world: make_token(purpose=UNSUBSCRIBE, value=world.member.pk),
     "år": lambda world: timezone.localdate().year,
 }
