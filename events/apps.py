@@ -13,16 +13,20 @@ class EventsConfig(AppConfig):
     verbose_name = _("Calendar")
 
     def ready(self) -> None:
-        from events import personal_data
+        from events import health, personal_data
+        from events.awaiting import offers_to
         from events.mails import relevance
         from events.services import tidying
         from hub.jobs import repeat
+        from network.people.awaiting import add_task_source
 
         personal_data.register()
+        add_task_source("offers", offers_to)
         relevance.register()
         repeat("sign-ups: offers and quotas", every=MINUTE, run=tidying.tidy_overdue)
         repeat("sign-ups: approvals", every=5 * MINUTE, run=tidying.apply_defaults)
         repeat("sign-ups: reminders", every=15 * MINUTE, run=tidying.remind)
         repeat("sign-ups: is it held", every=60 * MINUTE, run=tidying.ask_whether_it_is_held)
         repeat("sign-ups: needs", every=60 * MINUTE, run=tidying.delete_needs)
+        repeat("sign-ups: check", every=60 * MINUTE, run=health.look)
         repeat("sign-ups: guests", every=60 * MINUTE, run=tidying.forget_unconfirmed_guests)

@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
     HelpPanel,
     InlinePanel,
     MultiFieldPanel,
+    ObjectList,
     PageChooserPanel,
 )
 from wagtail.admin.ui.tables import Column
@@ -22,6 +23,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page, get_page_models
 
+from events.admin_forms import OccasionForm
 from events.models import Occasion
 from hub import dates
 
@@ -74,6 +76,54 @@ class OccasionAddView(generic.CreateView):
         return Occasion(page=page) if suitable else Occasion()
 
 
+SIGN_UP_PANELS = [
+    MultiFieldPanel(
+        [
+            FieldPanel("sign_up"),
+            FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+            FieldPanel("cancel_until"),
+            FieldPanel("waiting_places"),
+            FieldPanel("promotion"),
+            FieldPanel("promotion_stops_at"),
+            FieldPanel("group_rule"),
+            FieldPanel("approval"),
+            FieldPanel("transfer_allowed"),
+        ],
+        heading=_("Sign-up"),
+        help_text=_("Moments you leave empty are worked out from the first date."),
+    ),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("minimum"), FieldPanel("decide_by")])],
+        heading=_("Least number, and when it is decided"),
+    ),
+    MultiFieldPanel(
+        [FieldPanel("asks_needs"), FieldPanel("meeting_link"), FieldPanel("for_the_confirmed")],
+        heading=_("For those who come"),
+    ),
+    InlinePanel(
+        "questions",
+        heading=_("Questions to those who sign up"),
+        label=_("Question"),
+        panels=[
+            FieldPanel("text"),
+            FieldPanel("text_en"),
+            FieldPanel("hint"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("is_required")]),
+            FieldPanel("options"),
+        ],
+    ),
+    InlinePanel(
+        "quotas",
+        heading=_("Places kept for organisations"),
+        label=_("Organisation"),
+        panels=[
+            FieldPanel("organisation"),
+            FieldRowPanel([FieldPanel("seats"), FieldPanel("lapses_at")]),
+        ],
+    ),
+]
+
+
 class OccasionViewSet(ModelViewSet):
     """Occasions with their dates."""
 
@@ -105,7 +155,7 @@ class OccasionViewSet(ModelViewSet):
         ),
         Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
     ]
-    panels = [
+    form_panels = [
         HelpPanel(
             _("What you change here shows to everybody as soon as you save. There are no drafts.")
         ),
@@ -125,9 +175,13 @@ class OccasionViewSet(ModelViewSet):
             heading=_("Where"),
         ),
         FieldRowPanel([FieldPanel("capacity"), FieldPanel("language")]),
+        *SIGN_UP_PANELS,
         MultiFieldPanel(
             [FieldPanel("status"), FieldPanel("cancelled_because")],
             heading=_("Is it held?"),
             help_text=_("Cancel rather than delete: people see why, and their calendars are told."),
         ),
     ]
+
+    def get_edit_handler(self) -> ObjectList:
+        return ObjectList(self.form_panels, base_form_class=OccasionForm).bind_to_model(self.model)

@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
+from events.health import HealthPanel
 from events.models import Occasion
+from events.permissions import may_organise
+from events.records import RegistrationAdmin
+from hub.admin_records import show_records
+
+show_records(RegistrationAdmin)
 
 
 @hooks.register("before_delete_page")
@@ -43,3 +49,10 @@ def _refusal(request: HttpRequest, pages: list[Page]) -> HttpResponse | None:
             )
             return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
+
+
+@hooks.register("construct_homepage_panels")
+def how_sign_ups_are(request: HttpRequest, panels: list[Any]) -> None:
+    """The organiser sees at once when something about sign-ups is not as it must be."""
+    if may_organise(request.user):
+        panels.append(HealthPanel())

@@ -62,6 +62,9 @@ COORDINATING: Rights = [
     ("hub", ["view", "change"], ["outgoingmail"]),
     ("hub", ["change"], ["sitesettings"]),
     ("home", ["view", "change"], ["accessibilitynotice"]),
+    ("events", ["view"], ["registration"]),
+    ("training", ["view", "change"], ["certificate"]),
+    ("training", WRITE, ["certificaterule"]),
 ]
 # Twin-city editors write and publish the twin cities, and nothing else.
 TWIN_CITIES: Rights = [

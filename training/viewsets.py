@@ -7,12 +7,14 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from hub import dates
 from hub.page_listings import KindFilterSet, KindIndexView, KindOfPage, kind_columns
 from network.register.models import Theme
-from training.models import TrainingPage
+from training.models import CertificateRule, TrainingPage
 
 
 class TrainingFilterSet(KindFilterSet):
@@ -58,3 +60,18 @@ class TrainingListing(KindOfPage):
             sort_key="next_at",
         ),
     )
+
+
+class CertificateRuleViewSet(ModelViewSet):
+    """What occasions ask of those who get a certificate, where it is not what is usual."""
+
+    model = CertificateRule
+    icon = "doc-full"
+    menu_label = _("Rules for certificates")
+    list_display = ["occasion", "gives_certificate", "least_share", "hours"]
+    copy_view_enabled = False
+    panels = [
+        FieldPanel("occasion"),
+        FieldPanel("gives_certificate"),
+        FieldRowPanel([FieldPanel("least_share"), FieldPanel("hours")]),
+    ]

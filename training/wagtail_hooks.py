@@ -8,13 +8,23 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from events.page_listings import EventListing, MeetingListing
 from events.viewsets import OccasionViewSet
-from training.viewsets import TrainingListing
+from hub.admin_records import show_records
+from training.records import CertificateAdmin
+from training.viewsets import CertificateRuleViewSet, TrainingListing
+
+show_records(CertificateAdmin)
 
 
 class TrainingAndCalendarGroup(ViewSetGroup):
     """The menu “Training and calendar”."""
 
-    items = (OccasionViewSet(), TrainingListing(), EventListing(), MeetingListing())
+    items = (
+        OccasionViewSet(),
+        TrainingListing(),
+        EventListing(),
+        MeetingListing(),
+        CertificateRuleViewSet(),
+    )
     menu_label = _("Training and calendar")
     menu_icon = "date"
     menu_order = 220

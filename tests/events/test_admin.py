@@ -43,6 +43,12 @@ def form(page, *dates: tuple[str, str], **fields) -> dict:
         "venue": "Stadshuset",
         "language": "sv",
         "status": "planned",
+        "sign_up": "nobody",
+        "promotion": "offer",
+        "group_rule": "hold",
+        "approval": "none",
+        "questions": inline_formset([]),
+        "quotas": inline_formset([]),
         "dates": inline_formset(
             [{"starts_at": starts, "ends_at": ends, "room": ""} for starts, ends in dates]
         ),
