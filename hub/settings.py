@@ -256,6 +256,7 @@ RETENTION_DAYS = {
     "mails": 180,
     "accessibility notices": 730,
     "former members": 730,
+    "drafts": 365,
     **env.dict("RETENTION_DAYS", cast={"value": int}, default={}),
 }
 

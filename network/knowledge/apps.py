@@ -14,10 +14,12 @@ class KnowledgeConfig(AppConfig):
     def ready(self) -> None:
         from hub.jobs import repeat
         from hub.outbox import check_relevance
+        from hub.retention import weeds
         from network.knowledge import reviews
         from network.knowledge.personal_data import DISSEMINATION, SUBSCRIPTIONS
         from network.knowledge.services.digests import MESSAGE, is_still_wanted, send_digests
         from network.knowledge.services.disseminating import deliver_all
+        from network.knowledge.services.drafting import throw_all_away, untouched_since
         from network.knowledge.tasks import mentions_of, spreading_of
         from network.knowledge.written_data import WRITING
         from network.people.awaiting import add_task_source
@@ -30,6 +32,12 @@ class KnowledgeConfig(AppConfig):
         add_task_source("mentions", mentions_of)
         add_task_source("spreading", spreading_of)
         reviews.listen()
+        weeds(
+            "drafts",
+            what=_("What somebody began to write, counted from the day it was last saved"),
+            find=untouched_since,
+            let_go=throw_all_away,
+        )
         repeat("deliver posts", every=datetime.timedelta(minutes=5), run=deliver_all)
         repeat("send digests", every=datetime.timedelta(minutes=20), run=send_digests)
         check_relevance(MESSAGE, is_still_wanted)

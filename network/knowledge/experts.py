@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
-from network.knowledge.models import Question
+from network.knowledge.models import Question, Subscription
 from network.people.models import Member, Profile
 
 MOST_TOLD = 12
 
 
 def who_may_know(question: Question) -> list[Member]:
-    """Members of today who say they know the themes, or have written about them; those first."""
+    """Members of today who say they know the themes, have written about them, or follow them."""
     themes = list(question.themes.values_list("pk", flat=True))
     members = Member.objects.active_on(timezone.localdate()).exclude(pk=question.author_id)
     written = Count(
@@ -21,6 +21,7 @@ def who_may_know(question: Question) -> list[Member]:
         distinct=True,
     )
     says_so = Exists(Profile.objects.filter(member=OuterRef("pk"), themes__in=themes))
-    knowing = members.annotate(written=written, says_so=says_so)
-    knowing = knowing.filter(Q(written__gt=0) | Q(says_so=True))
+    follows = Exists(Subscription.objects.filter(member=OuterRef("pk"), theme__in=themes))
+    knowing = members.annotate(written=written, says_so=says_so, follows=follows)
+    knowing = knowing.filter(Q(written__gt=0) | Q(says_so=True) | Q(follows=True))
     return list(knowing.order_by("-says_so", "-written", "name")[:MOST_TOLD])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from hub.models import HubImage
@@ -58,7 +61,7 @@ def keep(*, member: Member, token: uuid.UUID, kind: str, answers: Answers) -> Dr
     return draft
 
 
-def add_picture(*, draft: Draft, file: UploadedFile, description: str) -> HubImage:
+def add_picture(*, draft: Draft, file: UploadedFile[Any], description: str) -> HubImage:
     """Takes in one more picture; raises PictureError when it cannot be."""
     if draft.pictures.count() >= MOST_PICTURES:
         raise TooManyPictures
@@ -112,6 +115,17 @@ def throw_away(*, draft: Draft) -> None:
     draft.delete()
     for image in images:
         _let_go_of(image)
+
+
+def untouched_since(moment: datetime.datetime) -> QuerySet[Draft]:
+    """Drafts, shared or not, that nobody has saved after that."""
+    return Draft.objects.filter(saved_at__lt=moment)
+
+
+def throw_all_away(drafts: QuerySet[Draft]) -> None:
+    """The same for many: what was once shared stays as the post that it became."""
+    for draft in drafts:
+        throw_away(draft=draft)
 
 
 def _let_go_of(image: HubImage) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 import pillow_heif
 from django.core.files.base import ContentFile
@@ -41,7 +42,7 @@ class NotAPicture(PictureError):
     """The file is no picture of a kind that we can read."""
 
 
-def take_in_picture(*, file: UploadedFile, description: str, member: Member) -> HubImage:
+def take_in_picture(*, file: UploadedFile[Any], description: str, member: Member) -> HubImage:
     """A picture of our own making, in the collection that only the network sees."""
     content, extension = _written_anew(file)
     name = f"{uuid.uuid4().hex}.{extension}"
@@ -75,7 +76,7 @@ def _collection(name: str, *, closed: bool) -> Collection:
     return found
 
 
-def _written_anew(file: UploadedFile) -> tuple[bytes, str]:
+def _written_anew(file: UploadedFile[Any]) -> tuple[bytes, str]:
     if (file.size or 0) > LARGEST_FILE:
         raise TooLarge
     try:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from home.models import HomePage
 from hub.models import OutgoingMail
-from network.knowledge.models import Answer, ExperiencePage, Question
+from network.knowledge.models import Answer, ExperiencePage, Question, Subscription
 from network.people.models import Member
 from tests.make import make_coordinator, make_leader, make_signed_up_member
 from tests.network.knowledge.make import make_network_post, make_question, make_theme
@@ -54,6 +54,19 @@ def test_a_question_reaches_those_who_have_written_about_the_same(
     assert told.to_address == knower.email
     assert told.subject == "Vet du? Vem kan buller?"
     assert f"/natverket/fragor/{question.pk}/" in told.text
+
+
+def test_those_who_follow_the_theme_are_told_too(asker: Member, knower: Member) -> None:
+    word = make_theme("Buller")
+    Subscription.objects.create(member=knower, theme=word)
+    ask(signed_in(asker), themes=[word.pk])
+    assert OutgoingMail.objects.get().to_address == knower.email
+
+
+def test_a_question_about_nothing_known_is_sent_to_nobody(asker: Member, knower: Member) -> None:
+    make_network_post("Så mäter vi", author=knower, themes=[make_theme("Buller")])
+    ask(signed_in(asker))
+    assert not OutgoingMail.objects.exists()
 
 
 def test_a_question_sent_twice_is_asked_once(asker: Member) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from home.models import HomePage
 from hub.models import HubImage
+from hub.retention import weed
 from network.knowledge.models import Draft, ExperiencePage
 from network.people.models import Member
 from tests.make import make_leader, make_organisation, make_signed_up_member, make_twin_city
@@ -193,6 +197,20 @@ def test_a_thrown_away_draft_is_gone_with_its_picture(writer: Client) -> None:
     writer.post(f"/natverket/utkast/{Draft.objects.get().token}/slang/")
     assert not Draft.objects.exists()
     assert not HubImage.objects.exists()
+
+
+def test_a_draft_that_nobody_has_touched_for_long_is_weeded(writer: Client, settings: Any) -> None:
+    settings.RETENTION_DECISION = "KS 2026 § 1"
+    send(writer, draft_url(), "picture", picture=picture(), picture_shows="Ett torg")
+    post = make_network_post()
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=364)):
+        weed(by="prov")
+        assert Draft.objects.exists()
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=366)):
+        weed(by="prov")
+    assert not Draft.objects.exists()
+    assert not HubImage.objects.exists()
+    assert ExperiencePage.objects.get() == post
 
 
 def test_nobody_keeps_more_than_fifty_drafts(writer: Client, alma: Member) -> None:
