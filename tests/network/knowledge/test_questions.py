@@ -10,7 +10,7 @@ from django.test import Client
 from home.models import HomePage
 from hub.models import OutgoingMail
 from network.knowledge.models import Answer, ExperiencePage, Question, Subscription
-from network.people.models import Member
+from network.people.models import Member, Profile
 from tests.make import make_coordinator, make_leader, make_signed_up_member
 from tests.network.knowledge.make import make_network_post, make_question, make_theme
 from tests.network.knowledge.writing import draft_url
@@ -59,6 +59,13 @@ def test_a_question_reaches_those_who_have_written_about_the_same(
 def test_those_who_follow_the_theme_are_told_too(asker: Member, knower: Member) -> None:
     word = make_theme("Buller")
     Subscription.objects.create(member=knower, theme=word)
+    ask(signed_in(asker), themes=[word.pk])
+    assert OutgoingMail.objects.get().to_address == knower.email
+
+
+def test_those_who_say_that_they_know_are_told(asker: Member, knower: Member) -> None:
+    word = make_theme("Vatten")
+    Profile.objects.create(member=knower).themes.add(word)
     ask(signed_in(asker), themes=[word.pk])
     assert OutgoingMail.objects.get().to_address == knower.email
 
