@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import (
@@ -21,10 +21,14 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import log
 from wagtail.models import Page, get_page_models
 
+from events import services
+from events.actors import Actor
 from events.admin_forms import OccasionForm
 from events.models import Occasion
+from events.refusals import SignUpRefused
 from hub import dates
 
 
@@ -124,6 +128,60 @@ SIGN_UP_PANELS = [
 ]
 
 
+class OccasionEditView(generic.EditView):
+    """An occasion that people may have signed up for: what changes is told to them.
+
+    What the form holds is never written as a whole. Only what was changed goes to the services,
+    which look at who holds a place now and not when the form was opened.
+    """
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            # Before Wagtail opens its own transaction: the services' is part of no other.
+            self.revised = self._revise(form)
+        except SignUpRefused as refusal:
+            form.add_error(None, str(refusal))
+            self.form, self.produced_error_message = form, str(refusal)
+            response: HttpResponse = self.form_invalid(form)
+        else:
+            response = super().form_valid(form)
+        return response
+
+    def save_instance(self) -> Occasion:
+        for name, formset in self.form.formsets.items():
+            if name != "dates":
+                formset.instance = self.revised
+                formset.save()
+        log(self.revised, "wagtail.edit", user=self.request.user)
+        return self.revised
+
+    def _revise(self, form: Any) -> Occasion:
+        dates = form.formsets["dates"]
+        names = {field.name for field in Occasion._meta.get_fields()}
+        return services.revise_occasion(
+            occasion=form.instance,
+            changes={n: form.cleaned_data[n] for n in form.changed_data if n in names},
+            dates=[
+                _change(row, dropped=row in dates.deleted_forms)
+                for row in dates.forms
+                if row.has_changed() and (row.instance.pk or row not in dates.deleted_forms)
+            ],
+            by=Actor.organiser(self.request.user),
+        )
+
+
+def _change(row: Any, *, dropped: bool) -> services.DateChange:
+    """What the form says of one date."""
+    values = row.cleaned_data
+    return services.DateChange(
+        starts_at=values["starts_at"],
+        ends_at=values["ends_at"],
+        room=values["room"],
+        date=row.instance if row.instance.pk else None,
+        dropped=dropped,
+    )
+
+
 class OccasionViewSet(ModelViewSet):
     """Occasions with their dates."""
 
@@ -132,6 +190,7 @@ class OccasionViewSet(ModelViewSet):
     menu_label = _("Occasions")
     index_view_class = OccasionIndexView
     add_view_class = OccasionAddView
+    edit_view_class = OccasionEditView
     filterset_class = OccasionFilterSet
     copy_view_enabled = False
     search_fields = ["page__title", "venue", "address"]

@@ -7,6 +7,7 @@ from events.models import SEATED, Occasion, Registration, RegistrationEvent, Sta
 from events.places import situation
 from events.refusals import AlreadyChanged, NoPlaceFree, PlacesAreHeld, ReasonMissing
 from events.services.desk import at_the_desk
+from events.services.locking import Desk
 from events.services.refilling import promote
 from events.services.transitions import close_the_gaps, write_down
 
@@ -23,24 +24,38 @@ def change_capacity(
 ) -> Occasion:
     """More places go to those who wait; fewer than are held there can never be."""
     with at_the_desk(occasion.pk) as desk:
-        current = desk.occasion
-        before = current.most_places
-        current.capacity = capacity
-        if extra_places is not None:
-            current.extra_places = extra_places
-        if extra_because is not None:
-            current.extra_because = extra_because
-        if current.extra_places and not current.extra_because.strip():
-            raise ReasonMissing
-        most = current.most_places
-        if most is not None:
-            held = Registration.objects.filter(occasion=current, status__in=SEATED).count()
-            if held > most:
-                raise PlacesAreHeld
-            close_the_gaps(desk, most)
-        current.save(update_fields=["capacity", "extra_places", "extra_because", "updated_at"])
-        write_down(desk, Kind.CAPACITY, by=by, reason=f"{before or '–'} → {most or '–'}")
-        return current
+        return set_capacity(
+            desk, capacity, by=by, extra_places=extra_places, extra_because=extra_because
+        )
+
+
+def set_capacity(
+    desk: Desk,
+    capacity: int | None,
+    *,
+    by: Actor,
+    extra_places: int | None = None,
+    extra_because: str | None = None,
+) -> Occasion:
+    """The same for whoever already stands at the desk."""
+    current = desk.occasion
+    before = current.most_places
+    current.capacity = capacity
+    if extra_places is not None:
+        current.extra_places = extra_places
+    if extra_because is not None:
+        current.extra_because = extra_because
+    if current.extra_places and not current.extra_because.strip():
+        raise ReasonMissing
+    most = current.most_places
+    if most is not None:
+        held = Registration.objects.filter(occasion=current, status__in=SEATED).count()
+        if held > most:
+            raise PlacesAreHeld
+        close_the_gaps(desk, most)
+    current.save(update_fields=["capacity", "extra_places", "extra_because", "updated_at"])
+    write_down(desk, Kind.CAPACITY, by=by, reason=f"{before or '–'} → {most or '–'}")
+    return current
 
 
 def change_priority(*, registration: Registration, priority: int, by: Actor, reason: str) -> None:

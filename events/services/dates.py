@@ -35,16 +35,29 @@ def move_date(
 ) -> OccasionDate:
     """Moves one date; everybody is told, and the confirmed get it in their calendars."""
     with at_the_desk(date.occasion_id) as desk:
-        current = _planned(desk, date)
-        before = str(current)
-        current.starts_at, current.ends_at = starts_at, ends_at
-        if room is not None:
-            current.room = room
-        current.save()
-        event = _changed(desk, by, f"{before} → {current}")
-        for registration in _signed_up(desk):
-            mails.date_changed(registration, event, current, before=before)
-        return current
+        return put_elsewhere(desk, date, starts_at, ends_at, by=by, room=room)
+
+
+def put_elsewhere(
+    desk: Desk,
+    date: OccasionDate,
+    starts_at: datetime.datetime,
+    ends_at: datetime.datetime,
+    *,
+    by: Actor,
+    room: str | None = None,
+) -> OccasionDate:
+    """The same for whoever already stands at the desk."""
+    current = _planned(desk, date)
+    before = str(current)
+    current.starts_at, current.ends_at = starts_at, ends_at
+    if room is not None:
+        current.room = room
+    current.save()
+    event = _changed(desk, by, f"{before} → {current}")
+    for registration in _signed_up(desk):
+        mails.date_changed(registration, event, current, before=before)
+    return current
 
 
 def add_date(
@@ -57,45 +70,69 @@ def add_date(
 ) -> OccasionDate:
     """One more date."""
     with at_the_desk(occasion.pk) as desk:
-        date = OccasionDate.objects.create(
-            occasion=desk.occasion, starts_at=starts_at, ends_at=ends_at, room=room
-        )
-        event = _changed(desk, by, f"+ {date}")
-        for registration in _signed_up(desk):
-            mails.date_changed(registration, event, date)
-        return date
+        return put_in(desk, starts_at, ends_at, by=by, room=room)
+
+
+def put_in(
+    desk: Desk,
+    starts_at: datetime.datetime,
+    ends_at: datetime.datetime,
+    *,
+    by: Actor,
+    room: str = "",
+) -> OccasionDate:
+    """The same for whoever already stands at the desk."""
+    date = OccasionDate.objects.create(
+        occasion=desk.occasion, starts_at=starts_at, ends_at=ends_at, room=room
+    )
+    event = _changed(desk, by, f"+ {date}")
+    for registration in _signed_up(desk):
+        mails.date_changed(registration, event, date)
+    return date
 
 
 def drop_date(*, date: OccasionDate, by: Actor) -> None:
     """One date less; it leaves the calendars. The last one is not dropped but cancelled."""
     with at_the_desk(date.occasion_id) as desk:
-        current = _planned(desk, date)
-        if len(desk.occasion.dates.all()) < 2:
-            raise OccasionCancelled
-        if Attendance.objects.filter(date=current).exclude(outcome="unset").exists():
-            raise TooLate
-        event = write_down(desk, Kind.DATE_MOVED, by=by, reason=f"− {current}")
-        for registration in _signed_up(desk):
-            mails.date_dropped(registration, event, current)
-        CalendarItem.objects.filter(date=current).delete()
-        Attendance.objects.filter(date=current).delete()
-        current.delete()
-        _read_anew(desk)
+        take_out(desk, date, by=by)
+
+
+def take_out(desk: Desk, date: OccasionDate, *, by: Actor) -> None:
+    """The same for whoever already stands at the desk."""
+    current = _planned(desk, date)
+    if len(desk.occasion.dates.all()) < 2:
+        raise OccasionCancelled
+    if Attendance.objects.filter(date=current).exclude(outcome="unset").exists():
+        raise TooLate
+    event = write_down(desk, Kind.DATE_MOVED, by=by, reason=f"− {current}")
+    for registration in _signed_up(desk):
+        mails.date_dropped(registration, event, current)
+    CalendarItem.objects.filter(date=current).delete()
+    Attendance.objects.filter(date=current).delete()
+    current.delete()
+    _read_anew(desk)
 
 
 def tell_of_new_place(*, occasion: Occasion, by: Actor, **changes: Any) -> Occasion:
     """Changes the place, the address or the link, and tells everybody once for each date."""
-    allowed = {"venue", "address", "is_online", "meeting_link"}
     with at_the_desk(occasion.pk) as desk:
-        for name in allowed.intersection(changes):
-            setattr(desk.occasion, name, changes[name])
-        desk.occasion.full_clean(exclude=["page"])
-        desk.occasion.save(update_fields=[*allowed, "updated_at"])
-        event = write_down(desk, Kind.DATE_MOVED, by=by, reason=desk.occasion.place)
-        for registration in _signed_up(desk):
-            for date in desk.occasion.dates_to_come:
-                mails.date_changed(registration, event, date)
-        return desk.occasion
+        return put_somewhere(desk, changes, by=by)
+
+
+PLACE = {"venue", "address", "is_online", "meeting_link"}
+
+
+def put_somewhere(desk: Desk, changes: dict[str, Any], *, by: Actor) -> Occasion:
+    """The same for whoever already stands at the desk."""
+    for name in PLACE.intersection(changes):
+        setattr(desk.occasion, name, changes[name])
+    desk.occasion.full_clean(exclude=["page"])
+    desk.occasion.save(update_fields=[*PLACE, "updated_at"])
+    event = write_down(desk, Kind.DATE_MOVED, by=by, reason=desk.occasion.place)
+    for registration in _signed_up(desk):
+        for date in desk.occasion.dates_to_come:
+            mails.date_changed(registration, event, date)
+    return desk.occasion
 
 
 def _planned(desk: Desk, date: OccasionDate) -> OccasionDate:
