@@ -15,6 +15,7 @@ from home.demo.network import make_network_talk
 from home.demo.pages import make_pages
 from home.demo.people import make_accounts, make_members, make_organisations
 from home.demo.register import make_register, multiply_activities
+from home.demo.signups import make_sign_ups
 from home.demo.strategy import make_strategy
 from home.demo.trainings import make_trainings
 from home.models import HomePage
@@ -47,6 +48,8 @@ def build_demo(
     make_followings()
     say("Utbildningar, möten och evenemang")
     make_trainings()
+    say("Anmälningar: platser, kö, erbjudanden och närvaro")
+    make_sign_ups()
     if scale > 1:
         say(f"Numrerade kopior, {scale} av varje aktivitet och erfarenhet")
         multiply_activities(scale)

@@ -1,0 +1,124 @@
+"""The demo city's sign-ups: an occasion that is full, one with a queue, one that is over.
+
+They are made by the same services as real ones, on the days they would have been made, so that the
+history, the mails and the queue are true.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest import mock
+
+from django.utils import timezone
+
+from events import services
+from events.actors import Actor, Applicant
+from events.models import Attendance, Occasion, Question, Registration, Status
+from events.refusals import SignUpRefused
+from hub.models import OutgoingMail
+from network.people.models import Member
+
+ORGANISER = Actor.organiser()
+SELF = Actor.participant()
+Outcome = Attendance.Outcome
+
+
+def make_sign_ups() -> None:
+    """Opens sign-up for every planned occasion, once, and lets the demo's members come."""
+    if Registration.objects.exists():
+        return
+    members = list(Member.objects.order_by("pk"))
+    before = OutgoingMail.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    occasions = list(Occasion.objects.planned().by_date().prefetch_related("dates"))
+    for occasion in occasions:
+        _open(occasion)
+    past = [occasion for occasion in occasions if occasion.has_ended]
+    coming = [occasion for occasion in occasions if not occasion.has_begun]
+    for occasion in past:
+        _held(occasion, members)
+    for number, occasion in enumerate(coming):
+        if number == 0:
+            _full_with_a_queue(occasion, members)
+        else:
+            _some_have_signed_up(occasion, members[number::3])
+    # What the demo's people were told long ago is not sent today.
+    OutgoingMail.objects.filter(pk__gt=before).update(
+        state=OutgoingMail.State.SENT, sent_at=timezone.now()
+    )
+
+
+def _open(occasion: Occasion) -> None:
+    """Terms as an organiser would set them."""
+    occasion.sign_up = Occasion.SignUp.MEMBERS
+    occasion.asks_needs = not occasion.is_online
+    if occasion.is_online:
+        occasion.meeting_link = "https://moten.example.org/utbildning"
+        occasion.sign_up = Occasion.SignUp.ANYBODY
+    occasion.save()
+    if not occasion.questions.exists():
+        Question.objects.create(
+            occasion=occasion,
+            text="Vad vill du helst få svar på?",
+            text_en="What would you most like to have answered?",
+        )
+
+
+def _held(occasion: Occasion, members: list[Member]) -> None:
+    """An occasion that is over: who came, who did not, who had told beforehand."""
+    first = occasion.first_moment
+    if first is None:
+        return
+    for number, member in enumerate(members[: occasion.capacity or None]):
+        with _at(first - datetime.timedelta(days=20) + datetime.timedelta(hours=number)):
+            _sign_up(occasion, member)
+    confirmed = Registration.objects.filter(occasion=occasion, status=Status.CONFIRMED)
+    for number, registration in enumerate(confirmed.order_by("pk")):
+        for date in occasion.dates.all():
+            outcome = _outcome(number)
+            with _at(date.ends_at):
+                services.note_attendance(
+                    registration=registration, date=date, outcome=outcome, by=None
+                )
+
+
+def _outcome(number: int) -> str:
+    """Most were there; somebody had told beforehand, somebody just did not come."""
+    return {3: Outcome.EXCUSED, 5: Outcome.ABSENT, 6: Outcome.PARTIAL}.get(number, Outcome.PRESENT)
+
+
+def _full_with_a_queue(occasion: Occasion, members: list[Member]) -> None:
+    """More want to come than there are places; one has cancelled, and the next has an offer."""
+    places = max(1, len(members) // 2)
+    services.change_capacity(occasion=occasion, capacity=places, by=ORGANISER)
+    now = timezone.now()
+    for number, member in enumerate(members):
+        with _at(now - datetime.timedelta(days=10) + datetime.timedelta(hours=number)):
+            _sign_up(occasion, member)
+    first = Registration.objects.filter(occasion=occasion, status=Status.CONFIRMED).first()
+    if first:
+        with _at(now - datetime.timedelta(hours=3)):
+            services.cancel(registration=first, by=SELF, reason="Kan inte den dagen")
+
+
+def _some_have_signed_up(occasion: Occasion, members: list[Member]) -> None:
+    now = timezone.now()
+    for number, member in enumerate(members):
+        with _at(now - datetime.timedelta(days=4) + datetime.timedelta(hours=number)):
+            _sign_up(occasion, member)
+
+
+def _sign_up(occasion: Occasion, member: Member) -> None:
+    """Whoever already is somewhere else at that time, or comes too late, stays at home."""
+    try:
+        services.sign_up(occasion=occasion, applicant=Applicant(member=member), by=SELF)
+    except SignUpRefused:
+        return
+
+
+@contextmanager
+def _at(moment: datetime.datetime) -> Iterator[None]:
+    """Lets the services believe that it is then."""
+    with mock.patch("django.utils.timezone.now", return_value=moment):
+        yield
