@@ -77,7 +77,7 @@ class OccasionQuerySet(models.QuerySet["Occasion"]):
 
     def _a_date_that(self, **conditions: datetime.datetime) -> Exists:
         dates = self.model._meta.get_field("dates").related_model
-        return Exists(dates.objects.filter(occasion=OuterRef("pk"), **conditions))
+        return Exists(dates._default_manager.filter(occasion=OuterRef("pk"), **conditions))
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):

@@ -31,3 +31,4 @@ site=$!
 trap 'kill -TERM "$site" 2>/dev/null; wait "$site" 2>/dev/null || true' EXIT
 CHROME_PATH=$chromium LIGHTHOUSE=$lighthouse DJANGO_SETTINGS_MODULE=hub.settings \
   PYTHONPATH=$PWD .venv/bin/python scripts/bench.py
+scripts/bench_signups.sh

@@ -27,7 +27,7 @@ trap finish EXIT
 
 sql "CREATE DATABASE $name"
 unset BASE_URL ALLOWED_HOSTS
-export HUB_DATA=$data PORT=${BENCH_PORT:-8124} DATABASE_URL=${server%/*}/$name
+export HUB_DATA=$data PORT=$((${BENCH_PORT:-8123} + 1)) DATABASE_URL=${server%/*}/$name
 . scripts/environment.sh
 for command in "migrate --verbosity 0" createcachetable prepare "collectstatic --noinput --verbosity 0"; do
   # shellcheck disable=SC2086
