@@ -135,12 +135,18 @@ class _NotDone(Exception):
     """What was sent cannot be done as it is; the form says why."""
 
 
+def _say(request: HttpRequest, by: Actor, words: str) -> None:
+    """Says what was done. Who came by a link sees it on the page, and gets no cookie for it."""
+    if by.user:
+        messages.success(request, words)
+
+
 def _cancel(request: HttpRequest, standing: Standing, forms: dict[str, Any], by: Actor) -> None:
     forms["cancel"] = form = CancelForm(request.POST)
     if not form.is_valid():
         raise _NotDone
     cancel(registration=standing.registration, by=by, reason=form.cleaned_data["reason"])
-    messages.success(request, gettext("It is cancelled. You get a receipt by mail."))
+    _say(request, by, gettext("It is cancelled. You get a receipt by mail."))
 
 
 def _hand_over(request: HttpRequest, standing: Standing, forms: dict[str, Any], by: Actor) -> None:
@@ -151,8 +157,9 @@ def _hand_over(request: HttpRequest, standing: Standing, forms: dict[str, Any], 
     if not form.is_valid():
         raise _NotDone
     hand_over(registration=standing.registration, to=form.chosen, by=by)
-    messages.success(
+    _say(
         request,
+        by,
         gettext("%(name)s has your place now. Both of you get a mail.")
         % {"name": form.chosen.name},
     )
@@ -160,12 +167,12 @@ def _hand_over(request: HttpRequest, standing: Standing, forms: dict[str, Any], 
 
 def _accept(request: HttpRequest, standing: Standing, forms: dict[str, Any], by: Actor) -> None:
     accept_offer(registration=standing.registration, by=by)
-    messages.success(request, gettext("The place is yours. Welcome!"))
+    _say(request, by, gettext("The place is yours. Welcome!"))
 
 
 def _decline(request: HttpRequest, standing: Standing, forms: dict[str, Any], by: Actor) -> None:
     decline_offer(registration=standing.registration, by=by)
-    messages.success(request, gettext("Thank you for telling us. The place goes to the next."))
+    _say(request, by, gettext("Thank you for telling us. The place goes to the next."))
 
 
 def _excuse(request: HttpRequest, standing: Standing, forms: dict[str, Any], by: Actor) -> None:
@@ -174,7 +181,7 @@ def _excuse(request: HttpRequest, standing: Standing, forms: dict[str, Any], by:
     if date is None:
         raise _NotDone
     excuse(registration=standing.registration, date=date, by=by.user)
-    messages.success(request, gettext("Thank you for telling us. You keep your place."))
+    _say(request, by, gettext("Thank you for telling us. You keep your place."))
 
 
 ACTIONS: dict[str, Action] = {
