@@ -35,7 +35,7 @@ ABOUT = """
 One page of every type in each language, for somebody who has not signed in. Queries are counted
 with cold and with warm caches; how many of the warm ones go to the table that is the shared cache
 stands beside. kB are as they travel, packed; the first view is the page with its style sheets and
-scripts, without editorial pictures. Milliseconds are the median of ten askings in a row on the
+scripts and drawings, without editorial pictures. Milliseconds are the median of ten askings in a row on the
 machine itself, so they follow its load. Lighthouse is on a phone, median of three: performance /
 accessibility / best practices / SEO.
 """
@@ -51,6 +51,13 @@ HEADINGS = (
     "Lighthouse",
 )
 SCORES = ["performance", "accessibility", "best-practices", "seo"]
+IN_LIGHTHOUSE = {
+    "HomePage",
+    "StrategyPage",
+    "TwinCityPage",
+    "RegisterPage.listing_view",
+    "TrainingPage",
+}
 
 
 @dataclass
@@ -117,7 +124,7 @@ def queries(path: str) -> tuple[int, int]:
 def first_view(page: bytes, own: int) -> int:
     """The page with its style sheets, scripts and mark, but without editorial pictures."""
     total = own
-    for name in set(re.findall(rb'(?:href|src)="(/static/[^"]+\.(?:css|js))"', page)):
+    for name in set(re.findall(rb'(?:href|src)="(/static/[^"]+\.(?:css|js|svg))"', page)):
         total += fetch(settings.BASE_URL + name.decode())[1]
     return total
 
@@ -166,7 +173,7 @@ def measure(kind: str, language: str, path: str) -> Measured:
         page_bytes=own,
         first_view=first_view(page, own),
         milliseconds=milliseconds(path),
-        scores=lighthouse(path) if language == "sv" else [],
+        scores=lighthouse(path) if language == "sv" and kind in IN_LIGHTHOUSE else [],
     )
 
 

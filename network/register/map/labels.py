@@ -60,13 +60,13 @@ def text_width(text: str, size: float) -> float:
     ems = 0.0
     for letter in text:
         if letter in NARROW:
-            ems += 0.32
+            ems += 0.34
         elif letter in WIDE:
             ems += 0.9
         elif letter.isupper():
-            ems += 0.72
+            ems += 0.78
         else:
-            ems += 0.58
+            ems += 0.66
     return ems * size
 
 
