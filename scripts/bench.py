@@ -35,7 +35,8 @@ ABOUT = """
 One page of every type in each language, for somebody who has not signed in. Queries are counted
 with cold and with warm caches; how many of the warm ones go to the table that is the shared cache
 stands beside. kB are as they travel, packed; the first view is the page with its style sheets and
-scripts and drawings, without editorial pictures. Milliseconds are the median of ten askings in a row on the
+scripts and drawings, without editorial pictures.
+Milliseconds are the median of ten askings in a row on the
 machine itself, so they follow its load. Lighthouse is on a phone, median of three: performance /
 accessibility / best practices / SEO.
 """
