@@ -37,9 +37,9 @@ def queue_mail(
         data = {**context, "language": language}
         folder = look or message
         subject = render_to_string(f"email/{folder}/subject.txt", data)
-        text = render_to_string(f"email/{folder}/body.txt", data)
-        html = render_to_string(f"email/{folder}/body.html", data)
-    text, sealed = text.strip() + "\n", ""
+        text = str(render_to_string(f"email/{folder}/body.txt", data)).strip() + "\n"
+        html = str(render_to_string(f"email/{folder}/body.html", data))
+    sealed = ""
     if secret:
         sealed = seal(json.dumps({"text": text, "html": html}))
         text, html = gettext("The text is sealed, because it holds a secret."), ""

@@ -28,7 +28,7 @@ def keep_profile(
     member: Member,
     job_title: str,
     words: dict[str, Any],
-    photo: UploadedFile | None = None,
+    photo: UploadedFile[Any] | None = None,
     remove_photo: bool = False,
 ) -> Profile:
     """Writes what the member tells; a new photo takes the old one's place on the disk too."""
@@ -51,7 +51,7 @@ def keep_profile(
     return profile
 
 
-def written_anew(file: UploadedFile) -> bytes:
+def written_anew(file: UploadedFile[Any]) -> bytes:
     """The photo as a square JPEG of its own, without a word of where and when it was taken."""
     if (file.size or 0) > LARGEST_FILE:
         raise NotAPhoto
