@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 HTTPS = env("BASE_URL", default="https://localhost").startswith("https://")
@@ -55,3 +58,50 @@ MFA_FORMS = {
     "activate_totp": "network.people.forms.second_factor.ActivateTOTPForm",
     "add_webauthn": "network.people.forms.second_factor.AddWebAuthnForm",
 }
+
+# --- The city's own sign-in ------------------------------------------------------------------
+
+
+def openid_connect(
+    *, issuer: str, client_id: str, secret: str, name: str, trusted_domains: list[str]
+) -> dict[str, Any]:
+    """What allauth is to know of the city's OpenID Connect; with nothing set there is none."""
+    provider: dict[str, Any] = {
+        "provider_class": "network.people.single_sign_on.CityProvider",
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [],
+    }
+    if not (issuer or client_id or secret):
+        return {"openid_connect": provider}
+    if not (issuer and client_id and secret):
+        raise ImproperlyConfigured(
+            "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all or none."
+        )
+    if HTTPS and not issuer.startswith("https://"):
+        raise ImproperlyConfigured("OIDC_ISSUER must begin with https://.")
+    provider["APPS"] = [
+        {
+            "provider_id": "city",
+            "name": name,
+            "client_id": client_id,
+            "secret": secret,
+            "settings": {
+                "server_url": issuer.rstrip("/"),
+                "issuer": issuer,
+                "trusted_domains": [domain.strip().lower() for domain in trusted_domains],
+            },
+        }
+    ]
+    return {"openid_connect": provider}
+
+
+SOCIALACCOUNT_ADAPTER = "network.people.single_sign_on.CitySignIn"
+SOCIALACCOUNT_PROVIDERS = openid_connect(
+    issuer=env("OIDC_ISSUER", default=""),
+    client_id=env("OIDC_CLIENT_ID", default=""),
+    secret=env("OIDC_CLIENT_SECRET", default=""),
+    name=env("OIDC_NAME", default="OpenID Connect"),
+    trusted_domains=env.list("OIDC_TRUSTED_DOMAINS", default=[]),
+)
+# Whether coming by the city's sign-in is two steps already; the city knows, we cannot tell.
+OIDC_IS_TWO_STEPS = env.bool("OIDC_IS_TWO_STEPS", default=False)

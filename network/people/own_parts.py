@@ -226,6 +226,7 @@ OWN_PARTS = [
             "wagtailusers.UserProfile",
             "account.EmailAddress",
             "mfa.Authenticator",
+            "socialaccount.SocialAccount",
             "usersessions.UserSession",
         ),
         collect=_account,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -48,6 +49,14 @@ def lacks_second_factor(user: Person) -> bool:
     )
 
 
+def came_by_two_steps(request: HttpRequest) -> bool:
+    """Whether the person came by the city's own sign-in, and the city says that it asks for two."""
+    return settings.OIDC_IS_TWO_STEPS and any(
+        record.get("method") == "socialaccount"
+        for record in get_authentication_records(request, request.user)
+    )
+
+
 class SecondFactorMiddleware:
     """The admin is shut to those who have not set up a second step, with a page that says how."""
 
@@ -55,8 +64,10 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(("/admin/", "/styleguide/")) and lacks_second_factor(
-            request.user
+        if (
+            request.path_info.startswith(("/admin/", "/styleguide/"))
+            and lacks_second_factor(request.user)
+            and not came_by_two_steps(request)
         ):
             return redirect("second_factor_needed")
         return self.get_response(request)

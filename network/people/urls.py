@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.urls import include, path, re_path
 from django.utils.translation import pgettext_lazy
 
-from network.people.views import accepting, inviting, members, my_data, sign_in
+from network.people.views import accepting, inviting, members, my_data, sign_in, single_sign_on
 from network.people.views.vacancies import vacancies
 
 urlpatterns = [
@@ -26,6 +26,16 @@ urlpatterns = [
         pgettext_lazy("address", "account/sign-in/code/confirm/"),
         sign_in.CodeView.as_view(),
         name="account_confirm_login_code",
+    ),
+    path(
+        pgettext_lazy("address", "account/sign-in/city/"),
+        single_sign_on.to_the_city,
+        name="city_sign_in",
+    ),
+    path(
+        pgettext_lazy("address", "account/sign-in/city/back/"),
+        single_sign_on.back_from_the_city,
+        name="city_sign_in_back",
     ),
     path(
         pgettext_lazy("address", "account/sign-out/"), allauth_views.logout, name="account_logout"

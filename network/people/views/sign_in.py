@@ -15,6 +15,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from network.people.single_sign_on import name_of_city_sign_in
+
 
 class TellsWhatIsWrong:
     """A form with something to put right answers 422, as everywhere on the site."""
@@ -28,6 +30,11 @@ class TellsWhatIsWrong:
 
 class SignInView(TellsWhatIsWrong, allauth_views.LoginView):
     """Address and password; leads on to where the person was going."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        city = name_of_city_sign_in()
+        context: dict[str, Any] = super().get_context_data(**kwargs, city_sign_in=city)
+        return context
 
     def get_authenticated_redirect_url(self) -> str:
         """Those who are in already go on, except to an admin that would only send them back."""
