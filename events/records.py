@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import SimpleListFilter, display
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -94,32 +94,25 @@ class RegistrationAdmin(RecordAdmin):
             "occasion__dates"
         )
 
+    @display(description=_("Name"))
     def person(self, registration: Registration) -> str:
         return registration.name
 
-    person.short_description = _("Name")  # type: ignore[attr-defined]
-
+    @display(description=_("e-mail address"))
     def email(self, registration: Registration) -> str:
         return registration.email
 
-    email.short_description = _("e-mail address")  # type: ignore[attr-defined]
-
+    @display(description=_("Organisation"))
     def comes_from(self, registration: Registration) -> str:
         return registration.comes_from
 
-    comes_from.short_description = _("Organisation")  # type: ignore[attr-defined]
-
+    @display(description=_("Status"), ordering="status")
     def status_tag(self, registration: Registration) -> str:
         kind = "primary" if registration.is_active else "secondary"
         return format_html(
             '<span class="w-status w-status--{}">{}</span>', kind, registration.get_status_display()
         )
 
-    status_tag.short_description = _("Status")  # type: ignore[attr-defined]
-    status_tag.admin_order_field = "status"  # type: ignore[attr-defined]
-
+    @display(description=_("Signed up"), ordering="applied_at")
     def signed_up(self, registration: Registration) -> str:
         return when(registration.applied_at)
-
-    signed_up.short_description = _("Signed up")  # type: ignore[attr-defined]
-    signed_up.admin_order_field = "applied_at"  # type: ignore[attr-defined]

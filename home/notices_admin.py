@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import SimpleListFilter, display
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -77,30 +77,23 @@ class AccessibilityNoticeAdmin(RecordAdmin):
         MultiFieldPanel([FieldPanel("state"), FieldPanel("answer")], heading=_("What we do")),
     ]
 
+    @display(description=_("Message"))
     def about(self, notice: AccessibilityNotice) -> str:
         return Truncator(notice.message).words(14)
 
-    about.short_description = _("Message")  # type: ignore[attr-defined]
-
+    @display(description=_("Received"), ordering="received_at")
     def received(self, notice: AccessibilityNotice) -> str:
         return when(notice.received_at)
 
-    received.short_description = _("Received")  # type: ignore[attr-defined]
-    received.admin_order_field = "received_at"  # type: ignore[attr-defined]
-
+    @display(description=_("Answer by"), ordering="due_on")
     def answer_by(self, notice: AccessibilityNotice) -> str:
         day = date_format(notice.due_on, "SHORT_DATE_FORMAT")
         is_late = notice.state != State.ANSWERED and notice.due_on < timezone.localdate()
         return gettext("%(day)s, has passed") % {"day": day} if is_late else day
 
-    answer_by.short_description = _("Answer by")  # type: ignore[attr-defined]
-    answer_by.admin_order_field = "due_on"  # type: ignore[attr-defined]
-
+    @display(description=_("State"), ordering="state")
     def state_tag(self, notice: AccessibilityNotice) -> str:
         kind = "secondary" if notice.state == State.ANSWERED else "primary"
         return format_html(
             '<span class="w-status w-status--{}">{}</span>', kind, notice.get_state_display()
         )
-
-    state_tag.short_description = _("State")  # type: ignore[attr-defined]
-    state_tag.admin_order_field = "state"  # type: ignore[attr-defined]

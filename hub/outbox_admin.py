@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.admin import display
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -72,26 +73,20 @@ class OutgoingMailAdmin(RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("text", "html", "calendar")
 
+    @display(description=_("State"), ordering="state")
     def state_tag(self, mail: OutgoingMail) -> str:
         kind = "primary" if mail.state in FOR_A_PERSON else "secondary"
         return format_html(
             '<span class="w-status w-status--{}">{}</span>', kind, mail.get_state_display()
         )
 
-    state_tag.short_description = _("State")  # type: ignore[attr-defined]
-    state_tag.admin_order_field = "state"  # type: ignore[attr-defined]
-
+    @display(description=_("Written"), ordering="created_at")
     def written(self, mail: OutgoingMail) -> str:
         return when(mail.created_at)
 
-    written.short_description = _("Written")  # type: ignore[attr-defined]
-    written.admin_order_field = "created_at"  # type: ignore[attr-defined]
-
+    @display(description=_("Sent at"), ordering="sent_at")
     def sent(self, mail: OutgoingMail) -> str:
         return when(mail.sent_at) if mail.sent_at else ""
-
-    sent.short_description = _("Sent at")  # type: ignore[attr-defined]
-    sent.admin_order_field = "sent_at"  # type: ignore[attr-defined]
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         again = path("hub/outgoingmail/<int:pk>/again/", send_mail_again, name="send_mail_again")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.admin import display
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -72,12 +73,11 @@ class CertificateAdmin(RecordAdmin):
         "issued_by", "revoked_at", "revoked_because",
     ]  # fmt: skip
 
+    @display(description=_("Issued"), ordering="issued_at")
     def issued(self, certificate: Certificate) -> str:
         return days(certificate.issued_at)
 
-    issued.short_description = _("Issued")  # type: ignore[attr-defined]
-    issued.admin_order_field = "issued_at"  # type: ignore[attr-defined]
-
+    @display(description=_("State"), ordering="revoked_at")
     def state_tag(self, certificate: Certificate) -> str:
         holds = certificate.is_valid
         return format_html(
@@ -85,9 +85,6 @@ class CertificateAdmin(RecordAdmin):
             "primary" if holds else "secondary",
             gettext("Holds") if holds else gettext("Revoked"),
         )
-
-    state_tag.short_description = _("State")  # type: ignore[attr-defined]
-    state_tag.admin_order_field = "revoked_at"  # type: ignore[attr-defined]
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         revoke = path(
