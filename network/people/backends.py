@@ -16,7 +16,8 @@ class HubBackend(AuthenticationBackend):
     """Those who have left are strangers from that day on, also in sessions that are open."""
 
     def get_user(self, user_id: Any) -> User | None:
-        user = User.objects.select_related("member").filter(pk=user_id).first()
+        known = User.objects.select_related("member__organisation")
+        user = known.filter(pk=user_id).first()
         return user if user and may_sign_in(user) else None
 
     def user_can_authenticate(self, user: Any) -> bool:

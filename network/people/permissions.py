@@ -25,15 +25,11 @@ Person = User | AnonymousUser
 
 
 def member_of(user: Person) -> Member | None:
-    """The member that this account belongs to, if it is one today. Asked once for each account."""
+    """The member that this account belongs to, if it is one today; known since the sign-in."""
     if not user.is_authenticated:
         return None
-    known: dict[str, Member | None] = user.__dict__
-    if "_member_today" not in known:
-        today = timezone.localdate()
-        members = Member.objects.active_on(today).select_related("organisation")
-        known["_member_today"] = members.filter(user=user).first()
-    return known["_member_today"]
+    member: Member | None = getattr(user, "member", None)
+    return None if member is None or member.has_left else member
 
 
 def may_sign_in(user: User) -> bool:

@@ -107,7 +107,8 @@ def test_a_member_tells_what_she_knows_and_the_others_read_it(inside, alma):
 def test_a_photo_is_cut_square_stripped_and_shown_to_members_only(inside, alma):
     inside.post(OWN, {"photo_file": a_photo()})
     kept = Profile.objects.get().photo
-    content = kept.read()
+    with kept.open("rb") as file:
+        content = file.read()
     assert b"HemligKamera" not in content
     with Image.open(io.BytesIO(content)) as picture:
         assert picture.size == (640, 640)
