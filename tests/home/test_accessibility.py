@@ -132,7 +132,7 @@ def test_too_many_notices_from_one_place_are_stopped_for_a_while(city, client):
     assert AccessibilityNotice.objects.count() == 10
 
 
-@pytest.mark.parametrize("token", ["x", "abc:def", "%00"])
+@pytest.mark.parametrize("token", ["x", "abc:def", "😀"])
 def test_a_made_up_receipt_is_not_found(city, client, token):
     assert client.get(f"{ADDRESS}tack/{token}/").status_code == 404
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage
 from network.knowledge.models import ExperiencePage
-from tests.browser.city import publish_city
+from tests.city import publish_city
 from tests.events.make import make_many, make_occasions, training_index
 from tests.make import make_image, make_organisation
 from tests.network.knowledge.make import experience_index

@@ -151,7 +151,7 @@ def test_a_link_that_is_over_explains_itself_and_lets_one_ask_for_a_new_one(clie
 
 def test_a_broken_link_is_no_mystery(client):
     make_invitation()
-    for token in ["x", "WzEsMV0:1abc:def", "%00", "😀"]:
+    for token in ["x", "WzEsMV0:1abc:def", "😀"]:
         answer = client.get(f"/inbjudan/{token}/")
         assert answer.status_code == 410
         assert "inte hel" in answer.content.decode()
