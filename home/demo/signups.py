@@ -42,7 +42,7 @@ def make_sign_ups() -> None:
         if number == 0:
             _full_with_a_queue(occasion, members)
         else:
-            _some_have_signed_up(occasion, members[number::3])
+            _some_have_signed_up(occasion, members[number % 3 :: 3])
     # What the demo's people were told long ago is not sent today.
     OutgoingMail.objects.filter(pk__gt=before).update(
         state=OutgoingMail.State.SENT, sent_at=timezone.now()
@@ -96,10 +96,11 @@ def _full_with_a_queue(occasion: Occasion, members: list[Member]) -> None:
     for number, member in enumerate(members):
         with _at(now - datetime.timedelta(days=10) + datetime.timedelta(hours=number)):
             _sign_up(occasion, member)
-    first = Registration.objects.filter(occasion=occasion, status=Status.CONFIRMED).first()
-    if first:
+    confirmed = Registration.objects.filter(occasion=occasion, status=Status.CONFIRMED)
+    last = confirmed.order_by("pk").last()
+    if last:
         with _at(now - datetime.timedelta(hours=3)):
-            services.cancel(registration=first, by=SELF, reason="Kan inte den dagen")
+            services.cancel(registration=last, by=SELF, reason="Kan inte den dagen")
 
 
 def _some_have_signed_up(occasion: Occasion, members: list[Member]) -> None:
