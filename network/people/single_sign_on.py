@@ -9,7 +9,6 @@ import hashlib
 import logging
 from typing import Any, NoReturn
 
-from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.utils import get_next_redirect_url
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, get_adapter
@@ -30,7 +29,6 @@ from requests import RequestException
 from network.people.accounts import account_of
 from network.people.id_tokens import NotBelieved, confirmed_address, read_id_token
 from network.people.models import Invitation
-from network.people.permissions import may_sign_in
 
 logger = logging.getLogger(__name__)
 
@@ -133,7 +131,7 @@ class CityProvider(OpenIDConnectProvider):
 
 
 class CitySignIn(DefaultSocialAccountAdapter):
-    """Opens the door to accounts that are there, and makes none."""
+    """Leads to accounts that are there and makes none; the door asks whether one is open."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False
@@ -151,9 +149,6 @@ class CitySignIn(DefaultSocialAccountAdapter):
             invited = Invitation.objects.open_on(timezone.localdate()).filter(email__iexact=email)
             why = "invited" if invited.exists() else "unknown"
             raise ImmediateHttpResponse(refused(request, why))
-        if not may_sign_in(account):
-            closed = get_account_adapter(request).respond_user_inactive(request, account)
-            raise ImmediateHttpResponse(closed)
         sociallogin.user = account
 
     def on_authentication_error(
