@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -114,6 +114,12 @@ class SignUpForm(QuestionsForm):
         if not occasion.asks_needs:
             del self.fields["diet"], self.fields["access"]
         self.order_fields(["who", *self.questions, "diet", "access"])
+
+    def leave_out(self, there: Collection[int]) -> None:
+        """Does not ask about those who have signed up already."""
+        who = self.fields["who"]
+        who.choices = [(key, name) for key, name in who.choices if int(key) not in there]
+        who.initial = [key for key in who.initial if int(key) not in there]
 
     @property
     def chosen(self) -> list[Member]:

@@ -50,12 +50,16 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _members_form(request: HttpRequest, occasion: Occasion, member: Member) -> HttpResponse:
-    own = Registration.objects.active().filter(occasion=occasion, member=member).first()
     colleagues = colleagues_of(member)
+    going = Registration.objects.active().filter(occasion=occasion)
+    there = {row.member_id: row for row in going.filter(member__in=[member, *colleagues])}
+    own = there.get(member.pk)
     data = request.POST if request.method == "POST" else None
     form = SignUpForm(data, occasion=occasion, member=member, colleagues=colleagues)
-    if own:
-        form.initial["who"] = []
+    if data is None:
+        form.leave_out(there)
+        if not form.fields["who"].choices:
+            return _page(request, occasion, None, own=own, member=member)
     if data is not None and form.is_valid():
         try:
             found = _sign_up(occasion, form, member, request)

@@ -98,6 +98,31 @@ def test_a_colleague_can_be_signed_up_alone(client: Any, member: Any) -> None:
     assert registration.signed_up_by == member.user
 
 
+def test_those_who_have_signed_up_are_not_asked_about_again(client: Any, member: Any) -> None:
+    occasion = make_open_occasion()
+    going, undecided = make_people(2)
+    sign_up(occasion, member)
+    sign_up(occasion, going)
+
+    page = client.get(page_of(occasion)).content.decode()
+
+    assert "Anmäl kollegor" in page
+    assert f'value="{undecided.pk}"' in page
+    assert f'value="{member.pk}"' not in page
+    assert f'value="{going.pk}"' not in page
+
+
+def test_nobody_is_asked_when_all_have_signed_up(client: Any, member: Any) -> None:
+    occasion = make_open_occasion()
+    sign_up(occasion, member)
+
+    page = client.get(page_of(occasion)).content.decode()
+
+    assert "Du är anmäld." in page
+    assert 'name="who"' not in page
+    assert "Anmäl kollegor" not in page
+
+
 def test_somebody_from_another_organisation_cannot_be_chosen(client: Any, member: Any) -> None:
     occasion = make_open_occasion()
     [stranger] = make_people(1, organisation=make_organisation("Skolförvaltningen"))
