@@ -11,6 +11,8 @@ DATA = tempfile.mkdtemp(prefix="hub-test-")
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 for name in ("DEBUG", "EMAIL_URL", "SECRET_KEY_FALLBACKS", "SITE_NAME", "DEFAULT_FROM_EMAIL"):
     os.environ.pop(name, None)
+for name in [name for name in os.environ if name.startswith("OIDC_")]:
+    del os.environ[name]
 os.environ["HUB_DATA"] = DATA
 os.environ["SECRET_KEY"] = "only-for-tests-" * 5
 os.environ["BASE_URL"] = "http://localhost"
