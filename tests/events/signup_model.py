@@ -6,9 +6,8 @@ given.
 
 from __future__ import annotations
 
-import copy
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from events import deadlines
 
@@ -59,7 +58,7 @@ class Envelope:
         return deadlines.last_stop(self.start)
 
     def copy(self) -> Envelope:
-        return copy.deepcopy(self)
+        return replace(self, rows=[replace(row) for row in self.rows])
 
     def active(self, who: int) -> list[Row]:
         return [row for row in self.rows if row.who == who and row.status in ACTIVE]

@@ -10,21 +10,30 @@ from typing import Any, ClassVar
 
 import time_machine
 from django.db import transaction
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
+from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from events.checking import check_sign_ups
 from events.checking.faults import Kind
 from events.models import Occasion, OrganisationQuota, Registration
+from events.places import queue_places
 from events.refusals import SignUpRefused
 from tests.events.make import at
-from tests.events.signing import make_open_occasion
+from tests.events.signing import make_open_occasion, make_page, make_people
 from tests.events.signup_model import Envelope
+from tests.make import make_organisation
 
-FULL_CHECK_EVERY = 25
+FULL_CHECK_EVERY = 20
 HOUR = datetime.timedelta(hours=1)
 # A date right after each of the nights on which the clock changes, and the night itself.
-DATES = [(at(3, 30, 13), at(3, 28, 0)), (at(11, 2, 13), at(10, 31, 0))]
+DATES = [(at(3, 31, 13), at(3, 28, 0)), (at(11, 2, 13), at(10, 31, 0))]
+LOOKED_AT = (
+    "pk",
+    "status",
+    "offer_expires_at",
+    "seat_no",
+    "priority",
+    "waitlisted_at",
+)
 
 
 class World(RuleBasedStateMachine):
@@ -33,6 +42,19 @@ class World(RuleBasedStateMachine):
     page: ClassVar[Any]
     members: ClassVar[list[Any]]
     organisations: ClassVar[list[Any]]
+    # What happened in all histories together, so that a test can tell whether enough did.
+    seen: ClassVar[Counter[str]]
+
+    @classmethod
+    def people(cls) -> None:
+        """The page, the two organisations and the people; the even ones belong to the first."""
+        cls.page = make_page()
+        cls.organisations = [make_organisation("Kultur"), make_organisation("Miljö")]
+        cls.members = [None] * 8
+        cls.seen = Counter()
+        for parity, organisation in enumerate(cls.organisations):
+            four = make_people(4, organisation=organisation, prefix=organisation.name)
+            cls.members[parity::2] = four
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,16 +75,8 @@ class World(RuleBasedStateMachine):
             self.example.__exit__(None, None, None)
             self.clock.stop()
 
-    @initialize(
-        date=st.sampled_from(DATES),
-        capacity=st.integers(1, 4),
-        promotion=st.sampled_from(["offer", "offer", "at_once", "by_hand"]),
-        approval=st.sampled_from(["none", "none", "approve", "refuse"]),
-        group_rule=st.sampled_from(["hold", "skip"]),
-        most_waiting=st.sampled_from([None, None, 0, 2]),
-        kept=st.integers(0, 2),
-    )
-    def begin(self, date: Any, kept: int, **terms: Any) -> None:
+    def open(self, date: Any, kept: int, **terms: Any) -> None:
+        """An occasion on these terms, in both worlds, twelve days before it begins."""
         self.start, self.night = date
         self.hands.move_to(self.start - datetime.timedelta(days=12))
         lapses_at = self.start - datetime.timedelta(days=8)
@@ -72,6 +86,7 @@ class World(RuleBasedStateMachine):
             kept_for=1 if kept else None,
             kept=kept,
             lapses_at=lapses_at,
+            lapsed=not kept,
             **terms,
         )
         values = {"waiting_places": terms.pop("most_waiting"), **terms}
@@ -85,8 +100,6 @@ class World(RuleBasedStateMachine):
                 seats=kept,
                 lapses_at=lapses_at,
             )
-        else:
-            self.paper.lapsed = True
         self.rows: list[Registration] = []
 
     # --- The two worlds, side by side ------------------------------------------------------------
@@ -111,6 +124,10 @@ class World(RuleBasedStateMachine):
             refused = False
             draft.refill(self.now)
         assert refused != may
+        self.seen["refused" if refused else "done"] += 1
+        for old, new in zip(before.rows, self.paper.rows, strict=False):
+            if old.status != new.status:
+                self.seen[f"{old.status} → {new.status}"] += 1
 
     def member(self, who: int) -> Any:
         return self.members[who]
@@ -119,22 +136,29 @@ class World(RuleBasedStateMachine):
 
     @invariant()
     def both_worlds_agree(self) -> None:
+        """Who holds a place, who is offered one until when, and who waits since when."""
         if not hasattr(self, "paper"):
             return
-        found = {
-            pk: (status, expires)
-            for pk, status, expires in Registration.objects.values_list(
-                "pk", "status", "offer_expires_at"
-            )
-        }
+        found = {row[0]: row[1:] for row in Registration.objects.values_list(*LOOKED_AT)}
         real = [found[registration.pk] for registration in self.rows]
-        assert real == [(row.status, row.runs_out) for row in self.paper.rows]
+        paper = self.paper.rows
+        assert [row[:2] for row in real] == [(row.status, row.runs_out) for row in paper]
         assert len(found) == len(self.rows)
+        line = {n: real[n][3:] for n, row in enumerate(paper) if row.status == "waitlisted"}
+        assert line == {n: (paper[n].priority, paper[n].waits_since) for n in line}
+        seats = [row[2] for row in real if row[2] is not None]
+        assert len(set(seats)) == len(seats) == len(self.paper.seated())
+        assert all(1 <= seat <= self.paper.capacity for seat in seats)
         if self.steps % FULL_CHECK_EVERY == FULL_CHECK_EVERY - 1:
             self.look_at_everything()
 
     def look_at_everything(self) -> None:
+        """All that must always hold, nothing sent twice, and the line as people are told it."""
         chosen = Occasion.objects.filter(pk=self.occasion.pk).prefetch_related("dates")
         faults = [fault for fault in check_sign_ups(chosen) if fault.kind != Kind.OVERDUE]
-        assert faults == []
+        assert faults == [], faults
         assert not self.sent or max(self.sent.values()) == 1
+        rows = Registration.objects.filter(occasion=self.occasion).select_related("occasion")
+        told = queue_places(rows)
+        line = sorted(self.paper.line(), key=lambda row: row.order)
+        assert sorted(told, key=lambda pk: told[pk]) == [self.rows[row.number].pk for row in line]
