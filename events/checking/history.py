@@ -8,6 +8,7 @@ from typing import Any
 
 from events.checking.faults import Fault, Kind
 from events.models import Occasion, Registration, RegistrationEvent, Status
+from events.services.refilling import passes_places_on
 from hub.models import OutgoingMail
 
 Rule = RegistrationEvent.Rule
@@ -43,8 +44,11 @@ def gaps_in_history(occasions: list[Occasion]) -> Iterator[Fault]:
 def passed_over(occasions: list[Occasion]) -> Iterator[Fault]:
     """Nobody got a place by the queue while somebody of the same organisation stood ahead.
 
-    Groups, and those whose priority was changed, are left out: they may rightly be passed.
+    Groups, and those whose priority was changed, are left out: they may rightly be passed. So may
+    those who wait beside places that nobody passes on, for the organiser to choose: who signs up
+    then gets one of the places that are left when all ahead have theirs.
     """
+    by_number = {occasion.pk: occasion for occasion in occasions}
     moved = set(
         RegistrationEvent.objects.filter(
             occasion__in=occasions, kind=RegistrationEvent.Kind.PRIORITY
@@ -62,6 +66,10 @@ def passed_over(occasions: list[Occasion]) -> Iterator[Fault]:
         here.discard(pk)
         if event["new_status"] == Status.WAITLISTED:
             here.add(pk)
+        elif event["rule"] == Rule.FREE_PLACE and not passes_places_on(
+            by_number[event["occasion_id"]], event["happened_at"]
+        ):
+            continue
         elif event["rule"] in BY_THE_QUEUE and pk not in moved and not rows[pk]["group_id"]:
             for other in here - moved:
                 if _is_ahead(rows[other], rows[pk]):
@@ -105,5 +113,13 @@ def _changes(occasions: list[Occasion]) -> list[dict[str, Any]]:
     return list(
         RegistrationEvent.objects.filter(occasion__in=occasions, kind=RegistrationEvent.Kind.STATUS)
         .order_by("pk")
-        .values("pk", "occasion_id", "registration_id", "old_status", "new_status", "rule")
+        .values(
+            "pk",
+            "occasion_id",
+            "registration_id",
+            "old_status",
+            "new_status",
+            "rule",
+            "happened_at",
+        )
     )

@@ -40,12 +40,12 @@ class SignUps(World):
         date=st.sampled_from(DATES),
         capacity=st.sampled_from([1, 1, 2, 2, 3]),
         promotion=st.sampled_from(["offer", "offer", "offer", "at_once", "by_hand"]),
-        approval=st.sampled_from(["none", "none", "none", "approve", "refuse"]),
-        group_rule=st.sampled_from(["hold", "skip"]),
-        most_waiting=st.sampled_from([None, None, None, None, 0, 2]),
-        kept=st.sampled_from([0, 0, 1, 2]),
+        approval=st.sampled_from(["none"] * 4 + ["approve", "refuse"]),
+        group_rule=st.sampled_from(["hold", "hold", "skip"]),
+        most_waiting=st.sampled_from([None] * 6 + [0, 2]),
+        kept=st.sampled_from([0, 0, 0, 1, 2]),
         crowd=st.permutations(range(8)),
-        group=st.sampled_from([0, 2, 2, 3]),
+        group=st.sampled_from([2, 2, 2, 3, 0]),
         upheaval=st.sampled_from([False, False, True]),
     )
     def begin(self, crowd: list[int], group: int, upheaval: bool, **terms: Any) -> None:
@@ -71,15 +71,14 @@ class SignUps(World):
     def weights(self) -> dict[str, int]:
         """How often each deed is drawn, by what there is to do it to."""
         open_now = self.now < self.paper.stop and not self.paper.cancelled
-        absent, active = self.absent(), self.numbers(*ACTIVE)
+        absent, active, waiting = self.absent(), self.numbers(*ACTIVE), self.numbers("waitlisted")
         return {
-            "sign_up": 6 if absent and open_now else 1,
+            "sign_up": (3 if len(waiting) > 1 else 6) if absent and open_now else 1,
             "sign_up_as_group": 2 if len(absent) > 1 and open_now else 0,
             "cancel": 6 if active else 0,
             "answer": 7 if self.numbers("offered") else 0,
             "manager": 7 if self.numbers("requested") else 0,
-            "give_place": (1 + 3 * (self.paper.promotion == "by_hand"))
-            * bool(self.numbers("waitlisted")),
+            "give_place": (4 if self.paper.promotion == "by_hand" else 1) if waiting else 0,
             "change_priority": 2 if self.numbers("waitlisted", "requested") else 0,
             "hand_over": 1 if self.numbers("confirmed") else 0,
             "change_capacity": 1,

@@ -158,6 +158,21 @@ def test_every_kind_of_fault_is_planted_somewhere() -> None:
     assert set(FAULTS.values()) | {Kind.TWICE, Kind.SEAT} == set(Kind)
 
 
+@pytest.mark.parametrize("free", [1, 2])
+def test_who_waits_for_the_organisers_choice_is_not_passed_over_by_who_takes_a_place_to_spare(
+    free: int,
+) -> None:
+    with time_machine.travel(BEFORE, tick=False):
+        occasion = make_open_occasion(capacity=2, promotion=Occasion.Promotion.BY_HAND)
+        people = make_people(4)
+        seated = [sign_up(occasion, member) for member in people[:3]][:free]
+        for registration in seated:
+            services.cancel(registration=registration, by=SELF)
+        newest = sign_up(occasion, people[3])
+        assert newest.status == ("waitlisted" if free == 1 else "confirmed")
+        assert check_sign_ups() == []
+
+
 def test_what_was_held_long_ago_is_looked_at_only_when_asked(occasion: Occasion) -> None:
     no_history()
     with time_machine.travel(at(12, 1), tick=False):

@@ -1,6 +1,6 @@
 """Everybody does everything in any order at any time, and sign-ups stay as they must be.
 
-500 histories of 50 steps on SQLite, fewer on PostgreSQL; `SIGNUP_EXAMPLES=5000` for a long night.
+220 histories of 50 steps on SQLite, fewer on PostgreSQL; `SIGNUP_EXAMPLES=5000` for a long night.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from events.services import approving, cancelling, desk, refilling
 from events.services.locking import Desk, at_the_door
 from tests.events.signup_machine import SignUps
 
-EXAMPLES = int(os.environ.get("SIGNUP_EXAMPLES", "60" if django_settings.POSTGRES else "500"))
+EXAMPLES = int(os.environ.get("SIGNUP_EXAMPLES", "60" if django_settings.POSTGRES else "220"))
 STEPS = 50
 
 
