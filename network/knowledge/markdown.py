@@ -26,6 +26,7 @@ LEFT_OUT = [
 ]
 
 _reader = MarkdownIt("commonmark", {"html": False}).disable(LEFT_OUT)
+_emphasis = re.compile(r"</?(em|strong)>")
 _block_end = re.compile(r"</(?:p|li|ul|ol|h\d)>|<br\s*/?>")
 _special = re.compile(r"([\\*_\[\]<])")
 _block_start = re.compile(r"^(\s*)([#\-+]|\d+[.)])", re.M)
@@ -46,7 +47,17 @@ def to_html(source: str) -> str:
 
 
 def to_markdown(html: str) -> str:
-    """Clean HTML as the text that somebody would write to get it."""
+    """Clean HTML as the text that somebody would write to get it.
+
+    Emphasis whose stars would run together and be read otherwise is let go; the words never are.
+    """
+    written = _written(html)
+    if to_text(to_html(written)) == to_text(html):
+        return written
+    return _written(_emphasis.sub("", html))
+
+
+def _written(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
     return re.sub(r"\n{3,}", "\n\n", _blocks(soup, depth=0)).strip()
 

@@ -52,6 +52,7 @@ def english_texts() -> frozenset[str]:
         for file in root.rglob("locale/en/LC_MESSAGES/django.po"):
             texts |= {entry.msgid for entry in polib.pofile(str(file))}
     same = {
+        "Alias",
         "Status",
         "Text",
         "Slug",

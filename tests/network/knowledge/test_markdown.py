@@ -7,7 +7,7 @@ import time
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
@@ -100,6 +100,8 @@ def test_what_is_opened_again_comes_out_the_same(source: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab*_[]()#-1. \nå"), max_size=80))
+@example("_1_*1*")
+@example("*[_[_*")
 def test_opening_and_saving_loses_no_words(source: str) -> None:
     html = to_html(source)
     assert to_text(to_html(to_markdown(html))) == to_text(html)
