@@ -20,7 +20,7 @@ def sign_in(browser: Browser, site, email: str) -> Page:
     page.goto(f"{site.url}/admin/")
     page.get_by_label("E-postadress").fill(email)
     page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
+    page.get_by_role("button", name="Logga in", exact=True).click()
     page.wait_for_url(f"{site.url}/admin/")
     return page
 

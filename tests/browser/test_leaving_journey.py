@@ -32,7 +32,7 @@ def come_in(page: Page, site: Any, path: str) -> None:
     page.goto(f"{site.url}/{path}")
     page.get_by_label("E-postadress").fill(ADDRESS)
     page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Logga in").click()
+    page.get_by_role("main").get_by_role("button", name="Logga in", exact=True).click()
     say_who_one_is(page)
 
 

@@ -29,7 +29,7 @@ def sign_in(browser: Browser, site, email: str, **options) -> Page:
     page.goto(f"{site.url}/natverket/skriv/")
     page.get_by_label("E-postadress").fill(email)
     page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Logga in").click()
+    page.get_by_role("main").get_by_role("button", name="Logga in", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Skriv")
     return page
 
