@@ -17,6 +17,8 @@ from hub.visibility import any_is_closed, know_that_none_is_closed, open_to_all
 
 register = template.Library()
 
+LONG_WORD = 20  # letters; “Stadsbyggnadsförvaltningen” has 26
+
 
 @dataclass
 class Frame:
@@ -189,3 +191,9 @@ def frame(context: template.Context) -> Frame:
     around = frame_of(context.get("request"), page if isinstance(page, Page) else None)
     around.below = context.get("place_below") or {}
     return around
+
+
+@register.filter
+def heading_size(title: Any) -> str:
+    """The smaller type for a heading with a word too long for a line of the larger one."""
+    return "long" if max(map(len, str(title).split()), default=0) > LONG_WORD else ""

@@ -102,7 +102,8 @@ class EntryDetail:
         links = []
         for one in partnerships:
             partner = one.partner
-            where = ", ".join(filter(None, [partner.city, partner.country_name]))
+            city = partner.city if partner.city != partner.name else ""
+            where = ", ".join(filter(None, [city, partner.country_name]))
             notes = [where, _("leads the whole") if one.is_lead else ""]
             links.append(Link(partner.name, partner.website, "; ".join(filter(None, notes))))
         return links

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
 
-from hub.templatetags.frame import Frame
+from hub.templatetags.frame import Frame, heading_size
 from hub.visibility import open_to_all
 from tests.make import make_standard_page, make_twin_city
 
@@ -91,3 +91,8 @@ def test_all_pages_of_the_frame_are_asked_for_at_once(city, django_assert_max_nu
         assert frame.main_menu
         assert frame.trail
         assert frame.translations == []
+
+
+def test_a_heading_with_a_very_long_word_is_set_smaller():
+    assert heading_size("Stadsbyggnadsförvaltningen") == "long"
+    assert heading_size("Vi mätte tystnaden vid kajen i hamnen") == ""

@@ -279,6 +279,11 @@ def test_a_network_is_an_organisation_the_city_is_a_member_of(client):
     assert said["member"]["startDate"] == "2024-03-01"
 
 
+def test_a_partner_called_like_its_city_is_not_named_twice(client):
+    make_activity("Gröna kajer", partners=[make_partner("Gdynia", city="Gdynia")])
+    assert "Gdynia Finland" in read(client, "/register/aktiviteter/grona-kajer/")
+
+
 def test_an_agreement_is_a_document_between_the_city_and_its_partners(client):
     make_agreement(partners=[make_partner()])
     said = data(client, "/register/avtal/avtal-med-parnu/")
