@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.test import testcases
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -44,7 +45,9 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """The founded city on a server of its own; what a module's tests write is gone after it."""
     from home.foundation import lay_foundation
 
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        # Django's test server would hand out every upload itself, past the rule for who may see it.
+        patch.setattr(testcases, "_MediaFilesHandler", lambda application: application)
         server = LiveServer("localhost")
         yield server
         server.stop()

@@ -29,6 +29,12 @@ class ProfileForm(forms.ModelForm):
             "themes": forms.CheckboxSelectMultiple,
             "programmes": forms.CheckboxSelectMultiple,
         }
+        help_texts = {
+            "skills": _(
+                "With commas between: writing applications, budgets, schools. Questions that name "
+                "one of them are sent to you."
+            ),
+        }
 
     field_order = [
         "photo_file",

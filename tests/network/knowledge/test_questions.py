@@ -6,11 +6,20 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from home.models import HomePage
 from hub.models import OutgoingMail
-from network.knowledge.models import Answer, ExperiencePage, Question, Subscription
+from network.knowledge.experts import who_may_know
+from network.knowledge.models import (
+    Answer,
+    DigestChoice,
+    ExperiencePage,
+    Question,
+    Subscription,
+)
 from network.people.models import Member, Profile
+from network.register.models import Programme
 from tests.make import make_coordinator, make_leader, make_signed_up_member
 from tests.network.knowledge.make import make_network_post, make_question, make_theme
 from tests.network.knowledge.writing import draft_url
@@ -68,6 +77,47 @@ def test_those_who_say_that_they_know_are_told(asker: Member, knower: Member) ->
     Profile.objects.create(member=knower).themes.add(word)
     ask(signed_in(asker), themes=[word.pk])
     assert OutgoingMail.objects.get().to_address == knower.email
+
+
+def test_those_whose_skills_or_programmes_the_question_names_are_told_once(
+    asker: Member, knower: Member
+) -> None:
+    word = make_theme("Buller")
+    by_programme, cook = make_signed_up_member("Ci Al"), make_signed_up_member("Di Bo")
+    Profile.objects.create(member=knower, skills="bullermätningar, budget").themes.add(word)
+    Profile.objects.create(member=by_programme).programmes.add(
+        Programme.objects.create(name="Medborgarpengen", name_en="Citizens' money", slug="pengen")
+    )
+    Profile.objects.create(member=cook, skills="skolmat")
+    ask(
+        signed_in(asker),
+        title="Hur mäter vi buller vid skolor med Medborgarpengen?",
+        themes=[word.pk],
+    )
+    told = OutgoingMail.objects.values_list("to_address", flat=True).order_by("to_address")
+    assert list(told) == [knower.email, by_programme.email]
+
+
+def test_those_who_want_no_mail_and_those_who_have_left_are_not_told(
+    asker: Member, knower: Member
+) -> None:
+    Profile.objects.create(member=knower, skills="buller")
+    DigestChoice.objects.create(member=knower, frequency=DigestChoice.Frequency.NEVER)
+    gone = make_signed_up_member("Ci Al", left_on=timezone.localdate())
+    Profile.objects.create(member=gone, skills="buller")
+    ask(signed_in(asker))
+    assert not OutgoingMail.objects.exists()
+
+
+def test_asking_takes_as_many_questions_to_the_database_however_many_members(
+    asker: Member, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(20):
+        member = make_signed_up_member(f"Kollega {number}")
+        Profile.objects.create(member=member, skills="buller")
+    question = make_question(author=asker)
+    with django_assert_max_num_queries(4):
+        assert len(who_may_know(question)) == 12
 
 
 def test_a_question_about_nothing_known_is_sent_to_nobody(asker: Member, knower: Member) -> None:
