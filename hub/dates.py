@@ -98,6 +98,15 @@ def clock(starts_at: datetime.datetime, ends_at: datetime.datetime | None = None
     return manner().clock.format(time=_hours(starts_at, ends_at))
 
 
+def time_of_day(value: datetime.time | datetime.datetime) -> str:
+    """“9.05” as the clock on the wall shows it, wherever that wall is."""
+    return format_time(
+        value.time() if isinstance(value, datetime.datetime) else value,
+        manner().time,
+        locale=manner().locale,
+    )
+
+
 def when(starts_at: datetime.datetime, ends_at: datetime.datetime | None = None) -> str:
     """The day and the time: “onsdag 3 mars 2027 kl. 13–16”; both days where it goes on longer."""
     at = manner().at

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from events.deadlines import is_working_day
 from events.models import EventIndexPage, EventPage, MeetingPage, Occasion, OccasionDate
 from home.demo.pictures import illustration
 from home.demo.reading import records, rich
@@ -76,9 +77,10 @@ def _make_training(record: dict[str, Any], index: TrainingIndexPage, english: Lo
 def _make_occasion(page: TrainingPage, record: dict[str, Any]) -> None:
     dates = record.pop("dates")
     occasion = Occasion.objects.create(page=page, **record)
-    for days, first, last in dates:
+    days = _days(*(offset for offset, _first, _last in dates))
+    for day, (_offset, first, last) in zip(days, dates, strict=True):
         OccasionDate.objects.create(
-            occasion=occasion, starts_at=_moment(days, first), ends_at=_moment(days, last)
+            occasion=occasion, starts_at=_moment(day, first), ends_at=_moment(day, last)
         )
 
 
@@ -87,10 +89,11 @@ def _make_dated(
 ) -> None:
     """A meeting or an event on its day, counted from today."""
     translation = record.pop("en", None)
-    days, first, last = record.pop("when")
+    offset, first, last = record.pop("when")
     page = model.objects.child_of(index).filter(slug=record["slug"]).first()
     if page is None:
-        page = model(starts_at=_moment(days, first), ends_at=_moment(days, last), **_fields(record))
+        [day] = _days(offset)
+        page = model(starts_at=_moment(day, first), ends_at=_moment(day, last), **_fields(record))
         index.add_child(instance=page)
         page.save_revision().publish()
     _translate(page, english, translation)
@@ -126,11 +129,20 @@ def _translate(page: Page, english: Locale, record: dict[str, Any] | None) -> No
     translated.save_revision().publish()
 
 
-def _moment(days: int, time: str) -> datetime.datetime:
-    """That time on a weekday so many days from today."""
-    day = timezone.localdate() + datetime.timedelta(days=days)
-    weekend = day.weekday() - 4
-    if weekend > 0:
-        day += datetime.timedelta(days=-weekend if days < 0 else 3 - weekend)
+def _days(*offsets: int) -> list[datetime.date]:
+    """Working days about so many days from today; together they keep clear of Christmas."""
+    today = timezone.localdate()
+    days = [today + datetime.timedelta(days=offset) for offset in offsets]
+    step = datetime.timedelta(days=-1 if offsets[0] < 0 else 1)
+    while not all(is_working_day(day) and not _is_christmas(day) for day in days):
+        days = [day + step for day in days]
+    return days
+
+
+def _is_christmas(day: datetime.date) -> bool:
+    return (day.month, day.day) >= (12, 21) or (day.month, day.day) <= (1, 6)
+
+
+def _moment(day: datetime.date, time: str) -> datetime.datetime:
     clock = datetime.time.fromisoformat(time)
     return datetime.datetime.combine(day, clock, timezone.get_current_timezone())

@@ -44,6 +44,12 @@ def short_weekday(value: dates.Moment | None) -> str:
     return dates.weekday(value, short=True) if value else ""
 
 
+@register.filter
+def time_of_day(value: datetime.time | datetime.datetime | None) -> str:
+    """`{{ item.time|time_of_day }}`: 9.05, or 9:05 in English."""
+    return dates.time_of_day(value) if value else ""
+
+
 @register.simple_tag
 def when(
     starts_at: datetime.datetime | None,

@@ -135,3 +135,11 @@ def test_templates_write_dates_that_machines_can_read_too():
 def test_an_empty_date_is_an_empty_text_and_no_error():
     source = "{{ d|day }}{{ d|short_day }}{{ d|month }}{% when d %}{% clock d %}{% days d %}"
     assert render(source, d=None) == ""
+
+
+def test_a_clock_elsewhere_is_told_in_the_readers_way():
+    there = at(2027, 3, 3, 9, 5).astimezone(ZoneInfo("America/New_York"))
+    assert dates.time_of_day(there) == "3.05"
+    with override("en"):
+        assert dates.time_of_day(there) == "3:05"
+        assert dates.time_of_day(datetime.time(13, 30)) == "13:30"
