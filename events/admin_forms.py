@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 # What the queue, the mails and the calendars hang on.
 TOLD = ("capacity", "extra_places", "extra_because", "status", "cancelled_because", "page")
@@ -14,6 +14,20 @@ ELSEWHERE = _(
     "Somebody is signed up, so this is changed under “Organise” in the network. "
     "There everybody is told and the calendars follow."
 )
+
+
+# What an occasion says in the place of its page.
+WHEN_AND_WHERE = ("starts_at", "ends_at", "venue", "address", "is_online", "is_cancelled")
+
+
+class DatedPageForm(WagtailAdminPageForm):
+    """Asks for day and place only while no occasion tells them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.all_occasions:
+            for name in WHEN_AND_WHERE:
+                self.fields.pop(name, None)
 
 
 class OccasionForm(WagtailAdminModelForm):

@@ -97,13 +97,18 @@ def entry_of_page(page: DatedPage, request: HttpRequest | None) -> CalendarEntry
 
 
 def entries_of_occasion(
-    occasion: Occasion, dates: Iterable[OccasionDate], page: Page, request: HttpRequest | None
+    occasion: Occasion,
+    dates: Iterable[OccasionDate],
+    page: Page,
+    request: HttpRequest | None,
+    *,
+    kind: str = Kind.TRAINING,
 ) -> Iterator[CalendarEntry]:
     """The lines of an occasion, one a date, with the page that tells of it to this reader."""
     for date in dates:
         changes = [date.updated_at, occasion.updated_at, page.last_published_at]
         yield CalendarEntry(
-            kind=Kind.TRAINING,
+            kind=Kind(kind),
             title=page.title,
             language=page.locale.language_code,
             summary=occasion.cancelled_because,

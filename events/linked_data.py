@@ -11,15 +11,16 @@ SCHEMA = "https://schema.org/"
 
 def event_data(page: Any, *, kind: str) -> dict[str, Any]:
     """An event or a meeting, from its page."""
+    held = page.held
     return {
         "@type": kind,
         "name": page.title,
         "description": page.search_description or page.summary,
         "url": page.full_url,
-        "startDate": dates.machine(page.starts_at),
-        "endDate": dates.machine(page.ends_at),
+        "startDate": dates.machine(held.first_moment),
+        "endDate": dates.machine(held.last_moment),
         "inLanguage": page.locale.language_code,
-        **whereabouts(page, link=getattr(page, "public_link", "") or page.full_url),
+        **whereabouts(held, link=getattr(page, "public_link", "") or page.full_url),
     }
 
 

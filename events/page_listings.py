@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column
 
 from events.models import EventPage, MeetingPage
 from hub import dates
-from hub.page_listings import KindFilterSet, KindOfPage, kind_columns
+from hub.page_listings import KindFilterSet, KindIndexView, KindOfPage, kind_columns
 
 
 class DatedFilterSet(KindFilterSet):
@@ -46,9 +46,16 @@ class MeetingFilterSet(DatedFilterSet):
 STARTS = Column(
     "starts_at",
     label=_("Starts"),
-    accessor=lambda page: dates.when(page.starts_at),
-    sort_key="starts_at",
+    accessor=lambda page: dates.when(page.begins_at),
+    sort_key="begins_at",
 )
+
+
+class DatedIndexView(KindIndexView):
+    """The lists with when each is held."""
+
+    def annotate_queryset(self, pages: Any) -> QuerySet[Any]:
+        return super().annotate_queryset(pages.with_moments())
 
 
 class EventListing(KindOfPage):
@@ -58,6 +65,7 @@ class EventListing(KindOfPage):
     name = "events"
     icon = "calendar-alt"
     menu_label = _("Events")
+    index_view_class = DatedIndexView
     filterset_class = EventFilterSet
     columns = kind_columns(
         STARTS, Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind")
@@ -71,5 +79,6 @@ class MeetingListing(KindOfPage):
     name = "meetings"
     icon = "group"
     menu_label = _("Meetings")
+    index_view_class = DatedIndexView
     filterset_class = MeetingFilterSet
     columns = kind_columns(STARTS)

@@ -26,6 +26,7 @@ class OccasionsPanel(Panel):
                 {"occasion": occasion, "url": reverse("occasion:edit", args=[quote(occasion.pk)])}
                 for occasion in occasions
             ]
+            context["own_time"] = hasattr(self.instance, "starts_at")
             if self.instance.pk:
                 context["add_url"] = f"{reverse('occasion:add')}?page={self.instance.pk}"
             return context

@@ -6,7 +6,8 @@ import datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
-from django.db.models import Exists, Max, Min, OuterRef, Q
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
@@ -44,7 +45,39 @@ class OccasionDateQuerySet(DatedMixin["OccasionDate"]):
 
 
 class DatedPageQuerySet(DatedMixin[Any], PageQuerySet):
-    """Pages about something with a beginning and an end: events and meetings."""
+    """Pages about something with a beginning and an end: events and meetings.
+
+    Where people sign up, the occasion says when it is; else the page does itself.
+    """
+
+    def with_moments(self) -> Self:
+        """Each with when it begins and when it is over."""
+        dates = self._dates_of_occasions().order_by()
+        per_page = dates.values("occasion__page__translation_key")
+        first = Subquery(per_page.annotate(moment=Min("starts_at")).values("moment"))
+        last = Subquery(per_page.annotate(moment=Max("ends_at")).values("moment"))
+        return self.annotate(
+            begins_at=Coalesce(first, F("starts_at")), over_at=Coalesce(last, F("ends_at"))
+        )
+
+    def upcoming(self) -> Self:
+        """Those that have not ended."""
+        return self.with_moments().filter(over_at__gt=timezone.now())
+
+    def past(self) -> Self:
+        """Those that have ended."""
+        return self.with_moments().filter(over_at__lte=timezone.now())
+
+    def without_occasions(self) -> Self:
+        """Those that say themselves when they are."""
+        return self.filter(~Exists(self._dates_of_occasions()))
+
+    def _dates_of_occasions(self) -> Any:
+        occasions = self.model._meta.get_field("occasions").related_model
+        dates = occasions._meta.get_field("dates").related_model
+        return dates._default_manager.filter(
+            occasion__page__translation_key=OuterRef("translation_key")
+        )
 
 
 class OccasionQuerySet(models.QuerySet["Occasion"]):

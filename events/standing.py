@@ -83,9 +83,10 @@ class Standing:
 
     @property
     def what_happens(self) -> list[str]:
-        """What happens next and when, in whole sentences."""
+        """What happens next and when, in whole sentences; afterwards, the material that is left."""
         if self.is_over:
-            return []
+            material = self.occasion.for_the_confirmed if self.has_place else ""
+            return [material] if material else []
         tell = {
             Status.CONFIRMED: self._of_the_confirmed,
             Status.OFFERED: self._of_the_offered,
@@ -226,11 +227,10 @@ def places_in_words(occasion: Occasion, here: Situation, organisation_id: int | 
     return gettext("All places are taken.") + f" {waiting}"
 
 
-def tell_of_places(occasions: list[Occasion]) -> None:
-    """Lets each occasion tell in words of its places, and of why one cannot sign up for it now."""
+def tell_of_places(occasions: list[Occasion], *, now: datetime.datetime) -> None:
+    """Lets each occasion tell in words of its places, and of why one cannot sign up for it then."""
     asked = [occasion for occasion in occasions if occasion.takes_sign_ups]
-    found = situations(asked) if asked else {}
-    now = timezone.now()
+    found = situations(asked, now=now) if asked else {}
     for occasion in occasions:
         here = found.get(occasion.pk)
         occasion.places_in_words = places_in_words(occasion, here) if here else ""

@@ -27,7 +27,7 @@ from wagtail.models import Page, get_page_models
 from events import services
 from events.actors import Actor
 from events.admin_forms import OccasionForm
-from events.models import Occasion
+from events.models import DatedPage, Occasion, OccasionDate
 from events.refusals import SignUpRefused
 from hub import dates
 
@@ -76,8 +76,20 @@ class OccasionAddView(generic.CreateView):
     def get_initial_form_instance(self) -> Occasion:
         number = self.request.GET.get("page", "")
         page = Page.objects.filter(pk=int(number)).first() if number.isdecimal() else None
-        suitable = page and issubclass(page.specific_class, tuple(page_types_with_occasions()))
-        return Occasion(page=page) if suitable else Occasion()
+        if not page or not issubclass(page.specific_class, tuple(page_types_with_occasions())):
+            return Occasion()
+        return _as_the_page_says(page.specific)
+
+
+def _as_the_page_says(page: Any) -> Occasion:
+    """A first occasion of a meeting or an event: its day and place, open for members."""
+    occasion = Occasion(page=page.page_ptr)
+    if isinstance(page, DatedPage) and not page.all_occasions:
+        for name in ("venue", "address", "is_online"):
+            setattr(occasion, name, getattr(page, name))
+        occasion.sign_up = Occasion.SignUp.MEMBERS
+        occasion.dates.add(OccasionDate(starts_at=page.starts_at, ends_at=page.ends_at))
+    return occasion
 
 
 SIGN_UP_PANELS = [

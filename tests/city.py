@@ -127,7 +127,9 @@ def _written_pages() -> dict[str, dict[str, Any]]:
     picture = make_image(size=(1600, 900))
     body = [("paragraph", "<p>Staden arbetar med <a href='/register/'>andra städer</a>.</p>")]
     training = make_training(summary="Lär dig skriva en ansökan.")
+    meeting = make_meeting(summary="Nätverket möts.")
     make_occasion(training)
+    make_occasion(meeting, sign_up="members")
     pages = {
         "strategy": make_strategy(adopted_by=make_board()),
         "twin city": make_twin_city(lead_image=picture),
@@ -142,7 +144,7 @@ def _written_pages() -> dict[str, dict[str, Any]]:
         ),
         "experience": make_experience(lead_image=picture),
         "event": make_event(summary="Kom och träffa vänorterna."),
-        "meeting": make_meeting(summary="Nätverket möts."),
+        "meeting": meeting,
         "training": training,
     }
     return {

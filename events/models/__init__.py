@@ -4,6 +4,7 @@ from events.models.agenda import Agenda
 from events.models.asking import Approval, GuestRequest, Interest
 from events.models.attendance import Attendance, CalendarItem
 from events.models.feeds import PersonalFeed
+from events.models.held import HeldOnOccasions
 from events.models.history import RegistrationEvent
 from events.models.index import EventIndexPage
 from events.models.needs import Needs
@@ -29,6 +30,7 @@ __all__ = [
     "EventIndexPage",
     "EventPage",
     "GuestRequest",
+    "HeldOnOccasions",
     "Interest",
     "MeetingPage",
     "Needs",

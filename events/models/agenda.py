@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.models import Page, PageQuerySet
@@ -14,7 +15,7 @@ from wagtail.models import Page, PageQuerySet
 from events.entries import CalendarEntry, entries_of_occasion, entry_of_page
 from events.kinds import KINDS_OF_EVENTS, Kind
 from events.models.occasions import OccasionDate
-from events.models.pages import EventPage, MeetingPage
+from events.models.pages import DatedPage, EventPage, MeetingPage
 from events.querysets import OccasionDateQuerySet, readable_pages
 
 
@@ -59,16 +60,31 @@ class Agenda:
         return first.union(*others).order_by("starts_at").first()
 
     def _rows(self, kinds: Collection[str]) -> Iterator[Any]:
-        """The rows of every table that something wanted stands in."""
+        """The rows of every table that something wanted stands in, each thing in one of them."""
         wanted = set(kinds or Kind.values)
         if kinds_of_events := wanted.intersection(KINDS_OF_EVENTS):
-            events = EventPage.objects.filter(page_ptr__in=self.pages.values("pk"))
-            yield events.filter(kind__in=kinds_of_events)
+            yield self._own(EventPage).filter(kind__in=kinds_of_events)
         if Kind.MEETING in wanted:
-            yield MeetingPage.objects.filter(page_ptr__in=self.pages.values("pk"))
-        if Kind.TRAINING in wanted:
-            keys = self.pages.values("translation_key")
-            yield OccasionDate.objects.filter(occasion__page__translation_key__in=keys)
+            yield self._own(MeetingPage)
+        yield self._dates().filter(kind__in=wanted)
+
+    def _own(self, model: type[DatedPage]) -> Any:
+        """Pages that say themselves when it is."""
+        return model.objects.filter(page_ptr__in=self.pages.values("pk")).without_occasions()
+
+    def _dates(self) -> OccasionDateQuerySet:
+        """Dates of occasions that some page tells this reader of, each with its kind."""
+        key = OuterRef("occasion__page__translation_key")
+        events = EventPage.objects.filter(translation_key=key)
+        meetings = MeetingPage.objects.filter(translation_key=key)
+        return OccasionDate.objects.filter(
+            occasion__page__translation_key__in=self.pages.values("translation_key")
+        ).annotate(
+            kind=Case(
+                When(Exists(meetings), then=Value(Kind.MEETING.value)),
+                default=Coalesce(Subquery(events.values("kind")[:1]), Value(Kind.TRAINING.value)),
+            )
+        )
 
     def _from_dates(
         self, request: HttpRequest | None, dates: OccasionDateQuerySet
@@ -85,4 +101,5 @@ class Agenda:
         if others:
             pages |= Page.objects.select_related("locale").in_bulk(others)
         for row in rows:
-            yield from entries_of_occasion(row.occasion, [row], pages[row.told_by], request)
+            page = pages[row.told_by]
+            yield from entries_of_occasion(row.occasion, [row], page, request, kind=row.kind)

@@ -9,19 +9,23 @@ from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from events.admin_forms import DatedPageForm
 from events.blocks import AgendaBlock, PapersBlock
 from events.entries import entry_of_page, place_in_words
 from events.files import file_path
 from events.kinds import KINDS_OF_EVENTS, Kind
 from events.linked_data import event_data
+from events.models.held import HeldOnOccasions
 from events.models.occasions import refuse_a_backward_time
+from events.panels import OccasionsPanel
 from events.querysets import DatedPageQuerySet
 from hub.blocks import TEXT_FEATURES, BodyBlock
 from hub.fields import BodyField
@@ -30,8 +34,11 @@ from hub.moments import MomentField
 from hub.pages import BasePage
 
 
-class DatedPage(RoutablePageMixin, BasePage):
-    """What events and meetings have in common: when, where, and whether it is off."""
+class DatedPage(HeldOnOccasions, BasePage):
+    """What events and meetings have in common: when, where, and whether it is off.
+
+    Once people sign up, the occasion says all that; what stands on the page is no longer shown.
+    """
 
     starts_at = MomentField(_("Starts"))
     ends_at = MomentField(_("Ends"))
@@ -53,6 +60,7 @@ class DatedPage(RoutablePageMixin, BasePage):
 
     objects = PageManager.from_queryset(DatedPageQuerySet)()
 
+    base_form_class = DatedPageForm
     parent_page_types = ["events.EventIndexPage"]
     subpage_types: list[str] = []
     section = "calendar"
@@ -78,13 +86,29 @@ class DatedPage(RoutablePageMixin, BasePage):
         super().clean()
         refuse_a_backward_time(self.starts_at, self.ends_at)
 
+    @cached_property
+    def held(self) -> Any:
+        """What says when and where: the occasion to come or the last one, else the page itself."""
+        dated = [occasion for occasion in self.all_occasions if occasion.first_moment]
+        coming = [occasion for occasion in dated if not occasion.has_ended]
+        planned = [occasion for occasion in coming if not occasion.is_cancelled]
+        return next(iter([*planned, *coming, *reversed(dated)]), self)
+
+    @property
+    def first_moment(self) -> datetime.datetime:
+        return self.starts_at
+
+    @property
+    def last_moment(self) -> datetime.datetime:
+        return self.ends_at
+
     @property
     def has_begun(self) -> bool:
-        return self.starts_at <= timezone.now()
+        return bool(self.held.first_moment <= timezone.now())
 
     @property
     def has_ended(self) -> bool:
-        return self.ends_at <= timezone.now()
+        return bool(self.held.last_moment <= timezone.now())
 
     @property
     def is_going_on(self) -> bool:
@@ -99,12 +123,8 @@ class DatedPage(RoutablePageMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["structured_data"] = event_data(self, kind=self.schema_type)
         context["calendar_url"] = f"{self.get_url(request)}{file_path(self, 'calendar')}"
+        context["coming"] = self.coming_occasions(request)
         return context
-
-    @property
-    def calendar_kind(self) -> str:
-        """What the calendar narrows it to."""
-        raise NotImplementedError
 
     @property
     def schema_type(self) -> str:
@@ -119,6 +139,8 @@ class DatedPage(RoutablePageMixin, BasePage):
     @path("kalender.ics/", name="calendar")
     def calendar(self, request: HttpRequest) -> HttpResponseBase:
         """This one thing to save in one's own calendar."""
+        if self.all_occasions:
+            return self.occasions_file(request, self.all_occasions)
         entry = entry_of_page(self, request)
         return calendar_answer(
             request,
@@ -146,6 +168,7 @@ class EventPage(DatedPage):
 
     content_panels = [
         *BasePage.intro_panels,
+        OccasionsPanel(heading=_("Sign-up")),
         MultiFieldPanel(
             [
                 FieldPanel("kind"),
@@ -183,7 +206,7 @@ class EventPage(DatedPage):
     @property
     def public_link(self) -> str:
         """The link for taking part online, when it is for everybody and of use."""
-        useful = self.link_is_public and not (self.has_ended or self.is_cancelled)
+        useful = self.link_is_public and not (self.has_ended or self.held.is_cancelled)
         return self.online_link if useful else ""
 
 
@@ -206,6 +229,7 @@ class MeetingPage(DatedPage):
 
     content_panels = [
         *BasePage.intro_panels,
+        OccasionsPanel(heading=_("Sign-up")),
         MultiFieldPanel(
             [*DatedPage.when_and_where_panels, FieldPanel("is_cancelled")],
             heading=_("When and where"),

@@ -20,7 +20,7 @@ from events.actors import Actor
 from events.forms.participating import CancelForm, HandOverForm
 from events.links import OFFER, REGISTRATION, page_link, presence_link, read_registration
 from events.mails.writing import facts_of, organiser_address
-from events.models import Registration
+from events.models import MeetingPage, Registration
 from events.permissions import colleagues_of, is_own
 from events.refusals import SignUpRefused
 from events.services.answering import accept_offer, decline_offer
@@ -110,10 +110,12 @@ def _page(request: HttpRequest, found: Registration, by: Actor) -> HttpResponse:
         "registration": found,
         "standing": standing,
         "occasion": found.occasion,
+        "section": found.occasion.page.specific_class.section,
         "facts": [{"label": label, "value": value} for label, value in facts_of(found.occasion)],
         "forms": forms,
         "problem": problem,
         "page_url": page_link(found.occasion),
+        "minutes_url": _minutes_url(request, standing),
         "organiser": organiser_address(found.occasion),
         "by_link": by.user is None,
         "door_code": _door_code(standing),
@@ -129,6 +131,15 @@ def _door_code(standing: Standing) -> str:
     if not coming or coming[0].starts_at - standing.now > SHOWN_BEFORE:
         return ""
     return qr_svg(presence_link(standing.registration), label=gettext("Code for the door"))
+
+
+def _minutes_url(request: HttpRequest, standing: Standing) -> str:
+    """Where those who had a place read afterwards what was said at a meeting."""
+    if not standing.has_place or not standing.occasion.has_ended:
+        return ""
+    told = MeetingPage.objects.live().exclude(minutes="").filter(pk=standing.occasion.page_id)
+    page = told.first()
+    return f"{page.get_url(request)}#protokoll" if page else ""
 
 
 class _NotDone(Exception):

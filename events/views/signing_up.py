@@ -38,6 +38,8 @@ private = cache_control(private=True, no_store=True)
 def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
     """What holds for the occasion right now, and the form for whoever is asking."""
     occasion = read_occasion(pk)
+    if not _may_read_of(occasion, request):
+        return redirect_to_login(request.get_full_path())
     member = member_of(request.user)
     if member is None:
         if request.method == "POST":
@@ -108,6 +110,8 @@ def sign_up_as_guest(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("sign_up", pk)
     occasion = read_occasion(pk)
+    if not _may_read_of(occasion, request):
+        return redirect("sign_up", pk)
     form = GuestForm(request.POST, occasion=occasion)
     if form.is_valid():
         email = form.cleaned_data["email"]
@@ -141,7 +145,10 @@ def sign_up_as_guest(request: HttpRequest, pk: int) -> HttpResponse:
 @private
 def guest_asked(request: HttpRequest, pk: int) -> HttpResponse:
     """Look in your mail: the sign-up counts when the link has been opened."""
-    return render(request, "events/guest_asked.html", {"occasion": read_occasion(pk)})
+    occasion = read_occasion(pk)
+    if not _may_read_of(occasion, request):
+        return redirect("sign_up", pk)
+    return render(request, "events/guest_asked.html", {"occasion": occasion})
 
 
 @for_members
@@ -178,6 +185,18 @@ def read_occasion(pk: int) -> Occasion:
     return found
 
 
+def _may_read_of(occasion: Occasion, request: HttpRequest) -> bool:
+    """Whether its page is open to the reader; 404 to somebody whom signing in did not help."""
+    refusing = [
+        restriction
+        for restriction in occasion.page.get_view_restrictions()
+        if not restriction.accept_request(request)
+    ]
+    if refusing and request.user.is_authenticated:
+        raise Http404(gettext("There is no such occasion."))
+    return not refusing
+
+
 def _page(
     request: HttpRequest, occasion: Occasion, form: Any, *, guest: bool = False, **more: Any
 ) -> HttpResponse:
@@ -187,6 +206,7 @@ def _page(
     context = {
         "occasion": occasion,
         "form": form,
+        "section": occasion.page.specific_class.section,
         "is_guest": guest,
         "closed": why_closed(occasion, timezone.now()),
         "places": places_in_words(occasion, here, member.organisation_id if member else None),

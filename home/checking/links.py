@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Model
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -54,13 +53,8 @@ def broken_links(contents: list[Content]) -> Iterator[Finding]:
 def links_to_what_is_over(contents: list[Content]) -> Iterator[Finding]:
     """Links to events that have been, and to trainings that have only been."""
     wanted = _targets(contents, "page")
-    now = timezone.now()
-    over = set(
-        EventPage.objects.filter(pk__in=wanted, ends_at__lt=now).values_list("pk", flat=True)
-    )
-    over |= set(
-        MeetingPage.objects.filter(pk__in=wanted, ends_at__lt=now).values_list("pk", flat=True)
-    )
+    over = set(EventPage.objects.past().filter(pk__in=wanted).values_list("pk", flat=True))
+    over |= set(MeetingPage.objects.past().filter(pk__in=wanted).values_list("pk", flat=True))
     held = set(Occasion.objects.filter(page__in=wanted).values_list("page_id", flat=True))
     to_come = Occasion.objects.filter(page__in=wanted).upcoming().planned()
     over |= held - set(to_come.values_list("page_id", flat=True))

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from events import services
 from events.actors import Actor, Applicant
-from events.models import Attendance, Occasion, Question, Registration, Status
+from events.models import Attendance, MeetingPage, Occasion, Question, Registration, Status
 from events.refusals import SignUpRefused
 from hub.models import OutgoingMail
 from network.people.models import Member
@@ -23,6 +23,8 @@ from network.people.models import Member
 ORGANISER = Actor.organiser()
 SELF = Actor.participant()
 Outcome = Attendance.Outcome
+# As many as the minutes of the demo's meeting say, and the two who did not come.
+AT_MEETINGS = 14
 
 
 def make_sign_ups() -> None:
@@ -32,14 +34,17 @@ def make_sign_ups() -> None:
     members = list(Member.objects.order_by("pk"))
     before = OutgoingMail.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     occasions = list(Occasion.objects.planned().by_date().prefetch_related("dates"))
+    meetings = set(MeetingPage.objects.values_list("pk", flat=True))
     for occasion in occasions:
-        _open(occasion)
+        if occasion.page_id not in meetings:
+            _open(occasion)
     past = [occasion for occasion in occasions if occasion.has_ended]
     coming = [occasion for occasion in occasions if not occasion.has_begun]
     for occasion in past:
-        _held(occasion, members)
+        _held(occasion, members[:AT_MEETINGS] if occasion.page_id in meetings else members)
+    full = next(occasion for occasion in coming if occasion.page_id not in meetings)
     for number, occasion in enumerate(coming):
-        if number == 0:
+        if occasion == full:
             _full_with_a_queue(occasion, members)
         else:
             _some_have_signed_up(occasion, members[number % 3 :: 3])

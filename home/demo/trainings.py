@@ -9,7 +9,14 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from events.deadlines import is_working_day
-from events.models import EventIndexPage, EventPage, MeetingPage, Occasion, OccasionDate
+from events.models import (
+    DatedPage,
+    EventIndexPage,
+    EventPage,
+    MeetingPage,
+    Occasion,
+    OccasionDate,
+)
 from home.demo.pictures import illustration
 from home.demo.reading import records, rich
 from network.register.models import Theme
@@ -90,13 +97,24 @@ def _make_dated(
     """A meeting or an event on its day, counted from today."""
     translation = record.pop("en", None)
     offset, first, last = record.pop("when")
+    sign_up = record.pop("sign_up", "")
     page = model.objects.child_of(index).filter(slug=record["slug"]).first()
     if page is None:
         [day] = _days(offset)
         page = model(starts_at=_moment(day, first), ends_at=_moment(day, last), **_fields(record))
         index.add_child(instance=page)
         page.save_revision().publish()
+        if sign_up:
+            _open_for_sign_up(page, sign_up)
     _translate(page, english, translation)
+
+
+def _open_for_sign_up(page: DatedPage, sign_up: str) -> None:
+    """An occasion without a limit, on the day and at the place that the page tells."""
+    occasion = Occasion.objects.create(
+        page=page.page_ptr, sign_up=sign_up, venue=page.venue, is_online=page.is_online
+    )
+    OccasionDate.objects.create(occasion=occasion, starts_at=page.starts_at, ends_at=page.ends_at)
 
 
 def _fields(record: dict[str, Any]) -> dict[str, Any]:

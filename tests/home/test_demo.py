@@ -81,7 +81,7 @@ def test_it_has_what_the_city_was_promised(demo: None) -> None:
     assert EventPage.objects.filter(**swedish).count() == 6
     assert (
         sum(m.objects.filter(**english).count() for m in [TrainingPage, MeetingPage, EventPage])
-        == 4
+        == 5
     )
 
 
@@ -119,6 +119,19 @@ def test_occasions_lie_around_today(demo: None) -> None:
     for occasion in occasions:
         occasion.full_clean()
         assert all(timezone.localtime(d.starts_at).weekday() < 5 for d in occasion.dates.all())
+
+
+def test_members_sign_up_for_meetings_and_twelve_came_to_the_last_one(
+    demo: None, client: Client
+) -> None:
+    meetings = Occasion.objects.filter(page__in=MeetingPage.objects.values("pk"))
+    coming = list(meetings.upcoming())
+    assert len(coming) == 2
+    assert all(occasion.registrations.confirmed().exists() for occasion in coming)
+    [held] = meetings.past()
+    there = held.registrations.filter(attendances__outcome__in=["present", "partial"])
+    assert there.count() == 12
+    assert "Sign up" in client.get("/en/calendar/network-annual-report/").content.decode()
 
 
 def test_a_larger_city_has_numbered_copies(demo: None) -> None:

@@ -6,31 +6,25 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from events.entries import entries_of_occasion
-from events.files import file_path
-from events.models import Occasion
+from events.models import HeldOnOccasions
 from events.panels import OccasionsPanel
-from events.standing import tell_of_places
 from hub.blocks import TEXT_FEATURES, BodyBlock
 from hub.fields import BodyField
-from hub.ical import calendar_answer, make_download
 from hub.pages import BasePage
 from network.register.models import Theme
 from training.linked_data import course_data
 from training.querysets import TrainingQuerySet
 
 
-class TrainingPage(RoutablePageMixin, BasePage):
+class TrainingPage(HeldOnOccasions, BasePage):
     """A training that is held now and then; each time is an occasion."""
 
     class Area(models.TextChoices):
@@ -83,7 +77,6 @@ class TrainingPage(RoutablePageMixin, BasePage):
     parent_page_types = ["training.TrainingIndexPage"]
     subpage_types: list[str] = []
     section = "training"
-    has_occasions = True
 
     content_panels = [
         *BasePage.intro_panels,
@@ -117,35 +110,12 @@ class TrainingPage(RoutablePageMixin, BasePage):
         verbose_name = _("training")
         verbose_name_plural = _("trainings")
 
-    def all_occasions(self) -> list[Occasion]:
-        """Every time it is or has been held, the earliest first."""
-        return list(Occasion.objects.of(self).by_date().prefetch_related("dates"))
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        occasions = self.all_occasions()
-        coming = [occasion for occasion in occasions if not occasion.has_ended]
-        for occasion in coming:
-            path = file_path(self, "occasion_calendar", occasion.pk)
-            occasion.calendar_url = f"{self.get_url(request)}{path}"
-        tell_of_places(coming)
+        coming = self.coming_occasions(request)
         context["coming"] = coming
-        context["past"] = [occasion for occasion in reversed(occasions) if occasion.has_ended]
+        context["past"] = [one for one in reversed(self.all_occasions) if one.has_ended]
         context["next_occasion"] = next((o for o in coming if not o.is_cancelled), None)
         context["themes"] = list(self.themes.all())
         context["structured_data"] = course_data(self, coming)
         return context
-
-    @path("tillfalle/<int:number>/kalender.ics/", name="occasion_calendar")
-    def occasion_calendar(self, request: HttpRequest, number: int) -> HttpResponseBase:
-        """The dates of one occasion, to save in one's own calendar."""
-        occasion = Occasion.objects.of(self).filter(pk=number).first()
-        if occasion is None:
-            raise Http404(_("There is no such occasion of this training."))
-        entries = list(entries_of_occasion(occasion, occasion.dates.all(), self, request))
-        return calendar_answer(
-            request,
-            make_download(entry.for_calendars for entry in entries),
-            changed_at=max((entry.changed_at for entry in entries), default=None),
-            filename=f"{self.slug}.ics",
-        )
