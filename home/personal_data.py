@@ -1,4 +1,4 @@
-"""What notices of barriers on the site hold of a member who left an address."""
+"""What notices of barriers on the site hold of somebody who left an address."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from home.models import AccessibilityNotice
 from network.people.models import Member
-from network.people.personal_data import PersonalData
+from network.people.personal_data import AccountHolder, PersonalData
 
 
-def _notices(member: Member) -> list[dict[str, Any]]:
+def _notices(person: Member | AccountHolder) -> list[dict[str, Any]]:
     return [
         {
             gettext("Receipt number"): notice.receipt,
@@ -22,17 +22,18 @@ def _notices(member: Member) -> list[dict[str, Any]]:
             gettext("Message"): notice.message,
             gettext("Our answer"): notice.answer,
         }
-        for notice in AccessibilityNotice.objects.filter(contact__iexact=member.email)
+        for notice in AccessibilityNotice.objects.filter(contact__iexact=person.email)
     ]
 
 
-def _forget_notices(member: Member) -> None:
+def _forget_notices(person: Member | AccountHolder) -> None:
     """The notice is a public record and stays; nobody can be answered any more."""
-    AccessibilityNotice.objects.filter(contact__iexact=member.email).update(contact="")
+    AccessibilityNotice.objects.filter(contact__iexact=person.email).update(contact="")
 
 
 NOTICES = PersonalData(
     name="accessibility notices",
+    of_accounts=True,
     title=_("Notices of barriers on the site"),
     purpose=_("To mend what does not work, and to answer you."),
     kept_for=format_lazy(

@@ -258,6 +258,8 @@ RETENTION_DAYS = {
     "mails": 180,
     "accessibility notices": 730,
     "former members": 730,
+    "closed accounts": 730,
+    "invitations": 365,
     "drafts": 365,
     **env.dict("RETENTION_DAYS", cast={"value": int}, default={}),
 }

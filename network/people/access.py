@@ -15,7 +15,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 
-from network.people.permissions import Person, is_coordinator, may_read_network, member_of
+from network.people.permissions import (
+    Person,
+    is_coordinator,
+    may_read_network,
+    may_sign_in,
+    member_of,
+)
 
 View = Callable[..., HttpResponseBase]
 Rule = Callable[[Person], bool]
@@ -45,5 +51,7 @@ def guarded(rule: Rule, role: Any) -> Callable[[View], View]:
 for_readers = guarded(may_read_network, _("member of the network"))
 # For those who write in the network: members.
 for_members = guarded(lambda user: member_of(user) is not None, _("member of the network"))
+# For everybody who may sign in, member or not; what is theirs alone is behind it.
+for_people_with_accounts = guarded(lambda user: may_sign_in(user), _("somebody with an account"))
 # For the one who runs the network.
 for_coordinators = guarded(is_coordinator, _("coordinator of the network"))

@@ -1,4 +1,4 @@
-"""A member's own copy of what the hub keeps about the member, to read and to take along."""
+"""A person's own copy of what the hub keeps about the person, to read and to take along."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from network.people.models import Member
-from network.people.personal_data import PersonalData, parts
+from network.people.personal_data import AccountHolder, PersonalData, parts_about
 
 Row = list[tuple[str, str]]
 FIRST = ("membership", "account")
@@ -24,7 +24,7 @@ FIRST = ("membership", "account")
 
 @dataclass(frozen=True)
 class Chapter:
-    """What one part keeps of the member."""
+    """What one part keeps of the person."""
 
     part: PersonalData
     rows: list[dict[str, Any]]
@@ -38,20 +38,22 @@ class Chapter:
         ]
 
 
-def chapters_of(member: Member) -> list[Chapter]:
-    """Every part's rows about the member and nobody else: who one is first, the empty ones last."""
-    chapters = [Chapter(part, [_plain(row) for row in part.collect(member)]) for part in parts()]
+def chapters_of(person: Member | AccountHolder) -> list[Chapter]:
+    """Every part's rows about the person and nobody else: who one is first, the empty ones last."""
+    chapters = [
+        Chapter(part, [_plain(row) for row in part.collect(person)]) for part in parts_about(person)
+    ]
     return sorted(chapters, key=lambda one: (not one.rows, one.part.name not in FIRST))
 
 
-def own_copy(member: Member) -> bytes:
+def own_copy(person: Member | AccountHolder) -> bytes:
     """A ZIP file: a page to read, the same as JSON, and the files."""
-    chapters = chapters_of(member)
+    chapters = chapters_of(person)
     made_at = timezone.now()
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        files = list(_files_of(member, archive))
-        page = {"member": member, "chapters": chapters, "files": files, "made_at": made_at}
+        files = list(_files_of(person, archive))
+        page = {"person": person, "chapters": chapters, "files": files, "made_at": made_at}
         archive.writestr("uppgifter.html", render_to_string("network/own_copy.html", page))
         data = {
             "made_at": made_at.isoformat(),
@@ -70,11 +72,11 @@ def own_copy(member: Member) -> bytes:
     return content.getvalue()
 
 
-def _files_of(member: Member, archive: zipfile.ZipFile) -> Iterator[str]:
+def _files_of(person: Member | AccountHolder, archive: zipfile.ZipFile) -> Iterator[str]:
     """Packs the files, and tells their names; one that is gone from the disk is passed over."""
     number = 0
-    for part in parts():
-        for file in part.files(member):
+    for part in parts_about(person):
+        for file in part.files(person):
             if file and file.storage.exists(file.name):
                 number += 1
                 name = f"filer/{number:03}-{PurePosixPath(file.name).name}"

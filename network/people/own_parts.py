@@ -18,9 +18,10 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from hub.models import HubDocument, HubImage, OutgoingMail
 from hub.outbox import empty
 from network.people.models import Invitation, Member, Profile
-from network.people.personal_data import PersonalData
+from network.people.personal_data import AccountHolder, PersonalData
 from network.people.services.profiles import forget_profile
 
+Person = Member | AccountHolder
 STAYS = {"id", "name", "email", "organisation", "left_on", "user"}
 
 
@@ -86,11 +87,14 @@ def _profile(member: Member) -> list[dict[str, Any]]:
     ]
 
 
-def _invitations_to(member: Member) -> QuerySet[Invitation]:
-    return Invitation.objects.filter(Q(email__iexact=member.email) | Q(member=member))
+def _invitations_to(person: Person) -> QuerySet[Invitation]:
+    to_the_person = Q(email__iexact=person.email)
+    if isinstance(person, Member):
+        to_the_person |= Q(member=person)
+    return Invitation.objects.filter(to_the_person)
 
 
-def _invitations(member: Member) -> list[dict[str, Any]]:
+def _invitations(person: Person) -> list[dict[str, Any]]:
     return [
         {
             gettext("Name"): invitation.name,
@@ -99,12 +103,12 @@ def _invitations(member: Member) -> list[dict[str, Any]]:
             gettext("Invited"): invitation.created_at,
             gettext("State"): invitation.state_label,
         }
-        for invitation in _invitations_to(member).select_related("organisation")
+        for invitation in _invitations_to(person).select_related("organisation")
     ]
 
 
-def _account(member: Member) -> list[dict[str, Any]]:
-    user = member.user
+def _account(person: Person) -> list[dict[str, Any]]:
+    user = person.user
     if user is None:
         return []
     return [
@@ -118,11 +122,11 @@ def _account(member: Member) -> list[dict[str, Any]]:
     ]
 
 
-def _account_words(member: Member) -> list[str]:
-    return [member.user.email, member.user.get_full_name()] if member.user else []
+def _account_words(person: Person) -> list[str]:
+    return [person.user.email, person.user.get_full_name()] if person.user else []
 
 
-def _mails(member: Member) -> list[dict[str, Any]]:
+def _mails(person: Person) -> list[dict[str, Any]]:
     return [
         {
             gettext("Written"): mail.created_at,
@@ -130,25 +134,25 @@ def _mails(member: Member) -> list[dict[str, Any]]:
             gettext("State"): mail.get_state_display(),
             gettext("Text"): mail.text,
         }
-        for mail in OutgoingMail.objects.filter(to_address__iexact=member.email)
+        for mail in OutgoingMail.objects.filter(to_address__iexact=person.email)
     ]
 
 
-def _forget_mails(member: Member) -> None:
+def _forget_mails(person: Person) -> None:
     """What has not left the house never does; of the rest only that it was told stays."""
-    mails = OutgoingMail.objects.filter(to_address__iexact=member.email)
+    mails = OutgoingMail.objects.filter(to_address__iexact=person.email)
     State = OutgoingMail.State
     mails.filter(state__in=[State.QUEUED, State.CLAIMED]).update(state=State.WITHHELD)
     empty(mails)
 
 
-def _editing(member: Member) -> list[dict[str, Any]]:
-    if member.user is None:
+def _editing(person: Person) -> list[dict[str, Any]]:
+    if person.user is None:
         return []
     entries = [
         entry
         for model in (PageLogEntry, ModelLogEntry)
-        for entry in model.objects.filter(user=member.user)
+        for entry in model.objects.filter(user=person.user)
     ]
     return [
         {
@@ -160,17 +164,17 @@ def _editing(member: Member) -> list[dict[str, Any]]:
     ]
 
 
-def _forget_editing(member: Member) -> None:
+def _forget_editing(person: Person) -> None:
     """The history of a page stays; who made it is no longer said."""
-    if member.user is not None:
+    if person.user is not None:
         for model in (PageLogEntry, ModelLogEntry):
-            model.objects.filter(user=member.user).update(user=None)
+            model.objects.filter(user=person.user).update(user=None)
 
 
-def _uploads(member: Member) -> Iterator[FieldFile]:
-    if member.user is not None:
+def _uploads(person: Person) -> Iterator[FieldFile]:
+    if person.user is not None:
         for model in (HubImage, HubDocument):
-            for upload in model.objects.filter(uploaded_by_user=member.user):
+            for upload in model.objects.filter(uploaded_by_user=person.user):
                 yield upload.file
 
 
@@ -211,14 +215,16 @@ OWN_PARTS = [
     ),
     PersonalData(
         name="invitations",
+        of_accounts=True,
         title=_("Your invitation"),
         purpose=_("To ask you into the network, and to know who did."),
         models=("people.Invitation",),
         collect=_invitations,
-        forget=lambda member: _invitations_to(member).delete() and None,
+        forget=lambda person: _invitations_to(person).delete() and None,
     ),
     PersonalData(
         name="account",
+        of_accounts=True,
         title=_("Your account"),
         purpose=_("To let you in, and nobody else in your name."),
         models=(
@@ -230,11 +236,12 @@ OWN_PARTS = [
             "usersessions.UserSession",
         ),
         collect=_account,
-        forget=lambda member: None,  # the account itself goes, and all that hangs on it
+        forget=lambda person: None,  # the account itself goes, and all that hangs on it
         words=_account_words,
     ),
     PersonalData(
         name="mails",
+        of_accounts=True,
         title=_("Mails to you"),
         purpose=_("To see that what we wrote has arrived, and never to write it twice."),
         kept_for=format_lazy(
@@ -246,6 +253,7 @@ OWN_PARTS = [
     ),
     PersonalData(
         name="editing",
+        of_accounts=True,
         title=_("What you have done as an editor"),
         purpose=_("To see afterwards who changed what on the public site."),
         models=(

@@ -14,10 +14,28 @@ from django.db.models.fields.files import FieldFile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from network.people.models import Member
+from network.people.models import Member, User
+from network.people.permissions import member_of
 
 
-def nothing(member: Member) -> list[Any]:
+@dataclass(frozen=True)
+class AccountHolder:
+    """Somebody who signs in without being a member: an editor, the coordinator, the leadership."""
+
+    user: User
+
+    @property
+    def name(self) -> str:
+        """What the person is called; the address where no name is known."""
+        return str(self.user)
+
+    @property
+    def email(self) -> str:
+        """The address of the account."""
+        return self.user.email
+
+
+def nothing(member: Any) -> list[Any]:
     """What a part has of a kind that it does not keep."""
     return []
 
@@ -31,21 +49,23 @@ class PersonalData:
     `models` names every table of the part that has an e-mail address or points at a person; a
     test fails for a table that no part names. `words` are further strings that are the person's
     own, such as a telephone number: erasure looks for them everywhere. `files` go along in the
-    download.
+    download. A part `of_accounts` also keeps something of those who sign in without being members:
+    its functions then take an AccountHolder too.
     """
 
     name: str
     purpose: Any
-    collect: Callable[[Member], list[dict[str, Any]]]
-    forget: Callable[[Member], None]
+    collect: Callable[[Any], list[dict[str, Any]]]
+    forget: Callable[[Any], None]
     title: Any = ""
     kept_for: Any = format_lazy(
         _("As long as you are a member, and {days} days after you have left."),
         days=settings.RETENTION_DAYS["former members"],
     )
     models: tuple[str, ...] = ()
-    words: Callable[[Member], Iterable[str]] = nothing
-    files: Callable[[Member], Iterable[FieldFile]] = nothing
+    of_accounts: bool = False
+    words: Callable[[Any], Iterable[str]] = nothing
+    files: Callable[[Any], Iterable[FieldFile]] = nothing
 
     @property
     def heading(self) -> Any:
@@ -68,3 +88,13 @@ def parts() -> list[PersonalData]:
     it forgets somebody is forgotten too.
     """
     return list(_parts.values())
+
+
+def parts_about(person: Member | AccountHolder) -> list[PersonalData]:
+    """The parts that can keep something of this person."""
+    return [part for part in parts() if part.of_accounts or isinstance(person, Member)]
+
+
+def person_of(user: User) -> Member | AccountHolder:
+    """The member that the account belongs to, or else whoever holds the account."""
+    return member_of(user) or AccountHolder(user)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from network.people.models import (  # noqa: F401
@@ -87,3 +88,15 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open_on(self, day: datetime.date) -> Self:
         """Those whose newest link lets the person in that day."""
         return self.unanswered().filter(deadline__gte=day)
+
+    def over_before(self, moment: datetime.datetime) -> Self:
+        """Those that were answered, withdrawn or past their day before that moment."""
+        return self.filter(
+            Q(accepted_at__lt=moment)
+            | Q(withdrawn_at__lt=moment)
+            | Q(
+                accepted_at__isnull=True,
+                withdrawn_at__isnull=True,
+                deadline__lt=timezone.localdate(moment),
+            )
+        )

@@ -24,6 +24,17 @@ class CorrectionForm(forms.ModelForm):
         }
 
 
+class AccountCorrectionForm(forms.Form):
+    """The name on an account that belongs to no member."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        error_messages={"required": _("Write your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
 class LeaveForm(forms.Form):
     """What becomes of the person's data, and that it is meant."""
 
@@ -39,8 +50,13 @@ class LeaveForm(forms.Form):
         error_messages={"required": _("Tick the box if you want to leave.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_member: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not is_member:
+            self.fields["sure"].label = _("I want to close my account today")
+            self.fields["sure"].error_messages["required"] = _(
+                "Tick the box if you want to close it."
+            )
         kept = _("Keep it for now; you can ask to be erased later")
         if settings.RETENTION_DECISION:
             days = {"days": settings.RETENTION_DAYS["former members"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
@@ -18,6 +19,15 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
+
+    def closed_before(self, moment: datetime.datetime) -> models.QuerySet[User]:
+        """Closed accounts that belong to no member and that nobody has used since that moment."""
+        return self.filter(
+            models.Q(last_login__lt=moment)
+            | models.Q(last_login__isnull=True, date_joined__lt=moment),
+            is_active=False,
+            member__isnull=True,
+        )
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         if not email:

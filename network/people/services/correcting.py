@@ -1,10 +1,10 @@
-"""A member puts right what the hub says about the person."""
+"""People put right what the hub says about them."""
 
 from __future__ import annotations
 
 from django.db import transaction
 
-from network.people.models import Member
+from network.people.models import Member, User
 
 
 @transaction.atomic
@@ -13,6 +13,11 @@ def correct_member(*, member: Member, name: str, job_title: str) -> None:
     member.name, member.job_title = name, job_title
     member.save(update_fields=["name", "job_title"])
     if member.user is not None:
-        first, _, last = name.partition(" ")
-        member.user.first_name, member.user.last_name = first[:150], last[:150]
-        member.user.save(update_fields=["first_name", "last_name"])
+        correct_account(user=member.user, name=name)
+
+
+def correct_account(*, user: User, name: str) -> None:
+    """Changes the name on an account."""
+    first, _, last = name.partition(" ")
+    user.first_name, user.last_name = first[:150], last[:150]
+    user.save(update_fields=["first_name", "last_name"])

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from hub.scrubbing import Place, reindex, scrub
 from network.people.models import Member, User
-from network.people.personal_data import parts
+from network.people.personal_data import AccountHolder, parts, parts_about
 from network.people.querysets import ERASED_DOMAIN
 from network.people.services.leaving import leave
 
@@ -31,7 +31,7 @@ def erase_member(*, member: Member) -> None:
     member = Member.objects.select_for_update(of=("self",)).select_related("user").get(pk=member.pk)
     if member.is_erased:
         return
-    _keep_an_administrator(member.user)
+    keep_an_administrator(member.user)
     if not member.has_left:
         leave(member=member)
     words = {word for part in parts() for word in part.words(member) if _can_be_found(word)}
@@ -40,6 +40,30 @@ def erase_member(*, member: Member) -> None:
         part.forget(member)
     _replace(member, words)
     reindex([*leaves_to, (Member, member.pk)])
+
+
+@transaction.atomic
+def erase_account(*, user: User) -> None:
+    """Forgets somebody who signs in without being a member; the history of what was done stays."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    keep_an_administrator(user)
+    person = AccountHolder(user)
+    about = parts_about(person)
+    words = {word for part in about for word in part.words(person) if _can_be_found(word)}
+    for part in about:
+        part.forget(person)
+    with translation.override(settings.LANGUAGE_CODE):
+        name = gettext("A former colleague")
+    address = f"former-account-{user.pk}@{ERASED_DOMAIN}"
+    _end_sessions(user)
+    user.delete()
+    scrub({word: _instead(word, name, address) for word in words}, spared=_names_of_others())
+
+
+def erase_accounts(users: QuerySet[User]) -> None:
+    """Erases those whose accounts were closed long ago, one by one."""
+    for user in users:
+        erase_account(user=user)
 
 
 def erase_members(members: QuerySet[Member]) -> None:
@@ -60,13 +84,16 @@ def _replace(member: Member, words: set[str]) -> None:
     if user:
         _end_sessions(user)
         user.delete()
-    scrub({word: _instead(word, member) for word in words}, spared=_names_of_others(member))
+    scrub(
+        {word: _instead(word, member.name, member.email) for word in words},
+        spared=_names_of_others(member),
+    )
 
 
-def _instead(word: str, member: Member) -> str:
+def _instead(word: str, name: str, address: str) -> str:
     if "@" in word:
-        return member.email
-    return member.name if any(sign.isalpha() for sign in word) else "–"
+        return address
+    return name if any(sign.isalpha() for sign in word) else "–"
 
 
 def _can_be_found(word: str) -> bool:
@@ -75,9 +102,10 @@ def _can_be_found(word: str) -> bool:
     return "@" in word or " " in word or (len(word) > 5 and word.strip("+").isdigit())
 
 
-def _names_of_others(member: Member) -> set[str]:
+def _names_of_others(member: Member | None = None) -> set[str]:
     """The names of everybody else: one of them may be the same, or have this one in it."""
-    names = set(Member.objects.exclude(pk=member.pk).values_list("name", flat=True))
+    others = Member.objects.exclude(pk=member.pk) if member else Member.objects.all()
+    names = set(others.values_list("name", flat=True))
     return names | {user.get_full_name() for user in User.objects.all()}
 
 
@@ -96,7 +124,8 @@ def _end_sessions(user: User) -> None:
             session.delete()
 
 
-def _keep_an_administrator(user: User | None) -> None:
+def keep_an_administrator(user: User | None) -> None:
+    """Refuses to let the only administrator go; raises LastAdministrator."""
     others = User.objects.filter(is_superuser=True, is_active=True)
     if user and user.is_superuser and not others.exclude(pk=user.pk).exists():
         raise LastAdministrator

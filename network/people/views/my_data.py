@@ -1,4 +1,4 @@
-"""“My data”: what we keep of a member, a copy of it, corrections, and the way out."""
+"""“My data”: what we keep of a person, a copy of it, corrections, and the way out."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from hub.retention import rules
-from network.people.access import for_members
-from network.people.forms.my_data import CorrectionForm, LeaveForm
+from network.people.access import for_people_with_accounts
+from network.people.forms.my_data import AccountCorrectionForm, CorrectionForm, LeaveForm
 from network.people.own_copy import chapters_of, own_copy
 from network.people.permissions import member_of
-from network.people.services.correcting import correct_member
+from network.people.personal_data import person_of
+from network.people.services.correcting import correct_account, correct_member
 from network.people.services.erasure import LastAdministrator
-from network.people.services.farewell import say_goodbye
+from network.people.services.farewell import close_account, say_goodbye
 
 FRESH = datetime.timedelta(minutes=15)
 View = Callable[[HttpRequest], HttpResponse]
@@ -53,47 +54,63 @@ def _just_came_in(moment: datetime.datetime | None) -> bool:
 
 
 @require_safe
-@for_members
+@for_people_with_accounts
 def my_data(request: HttpRequest) -> HttpResponse:
     """What each part keeps, why and for how long."""
-    member = member_of(request.user)
+    person = person_of(request.user)
     return render(
-        request, "network/my_data.html", {"member": member, "chapters": chapters_of(member)}
+        request,
+        "network/my_data.html",
+        {"member": member_of(request.user), "chapters": chapters_of(person)},
     )
 
 
 @require_safe
-@for_members
+@for_people_with_accounts
 @for_the_person
 def download(request: HttpRequest) -> HttpResponse:
     """The copy to take along."""
-    response = HttpResponse(own_copy(member_of(request.user)), content_type="application/zip")
+    response = HttpResponse(own_copy(person_of(request.user)), content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="mina-uppgifter.zip"'
     return response
 
 
-@for_members
+@for_people_with_accounts
 def correct(request: HttpRequest) -> HttpResponse:
-    """Puts name and role right."""
+    """Puts the name right, and a member's role."""
     member = member_of(request.user)
-    form = CorrectionForm(request.POST or None, instance=member)
+    form: CorrectionForm | AccountCorrectionForm
+    if member is not None:
+        form = CorrectionForm(request.POST or None, instance=member)
+    else:
+        name = request.user.get_full_name()
+        form = AccountCorrectionForm(request.POST or None, initial={"name": name})
     if request.method == "POST" and form.is_valid():
-        correct_member(member=member, **form.cleaned_data)
+        if member is not None:
+            correct_member(member=member, **form.cleaned_data)
+        else:
+            correct_account(user=request.user, **form.cleaned_data)
         messages.success(request, gettext("It is put right."))
         return redirect("my_data")
     status = 422 if form.errors else 200
-    return render(request, "network/my_data_correct.html", {"form": form}, status=status)
+    context = {"form": form, "member": member}
+    return render(request, "network/my_data_correct.html", context, status=status)
 
 
-@for_members
+@for_people_with_accounts
 @for_the_person
 def leave(request: HttpRequest) -> HttpResponse:
-    """Tells what happens, and lets the member go."""
-    form = LeaveForm(request.POST if request.method == "POST" else None)
+    """Tells what happens, and lets the person go."""
+    member = member_of(request.user)
+    answers = request.POST if request.method == "POST" else None
+    form = LeaveForm(answers, is_member=member is not None)
     if request.method == "POST" and form.is_valid():
-        language = (get_language() or settings.LANGUAGE_CODE)[:2]
+        how = {"erase": form.erases, "language": (get_language() or settings.LANGUAGE_CODE)[:2]}
         try:
-            say_goodbye(member=member_of(request.user), erase=form.erases, language=language)
+            if member is not None:
+                say_goodbye(member=member, **how)
+            else:
+                close_account(user=request.user, **how)
         except LastAdministrator:
             form.add_error(
                 None,
@@ -103,15 +120,18 @@ def leave(request: HttpRequest) -> HttpResponse:
             logout(request)
             there = redirect("goodbye")
             there["Location"] += "?" + form.cleaned_data["then"]
+            there["Location"] += "" if member else "&account"
             return there
     status = 422 if form.errors else 200
-    return render(request, "network/leave.html", {"form": form}, status=status)
+    context = {"form": form, "member": member}
+    return render(request, "network/leave.html", context, status=status)
 
 
 @require_safe
 def goodbye(request: HttpRequest) -> HttpResponse:
     """What has happened now, for somebody who no longer has an account."""
-    return render(request, "network/goodbye.html", {"erased": LeaveForm.ERASE in request.GET})
+    context = {"erased": LeaveForm.ERASE in request.GET, "was_account": "account" in request.GET}
+    return render(request, "network/goodbye.html", context)
 
 
 @require_safe
