@@ -1,4 +1,4 @@
-"""Issues and revokes certificates, and tells those whom it concerns."""
+"""Issues certificates, revokes them and issues them anew, and tells those whom it concerns."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from events.models import Occasion, Registration
+from events.models import Occasion, OccasionDate, Registration
 from hub import dates
 from network.people.models import User
 from training import mails
 from training.attendance import hours_of, is_noted, rule_of, share_attended
-from training.models import Certificate, TrainingPage
+from training.models import Certificate, CertificateRule, TrainingPage
 
 # After this the organiser issues them by hand.
 ISSUED_WITHIN = datetime.timedelta(days=90)
@@ -30,6 +30,18 @@ class AlreadyRevoked(CertificateError):
     """Somebody has revoked it before."""
 
 
+class StillHolds(CertificateError):
+    """There is one that holds for the same sign-up."""
+
+
+class NotEnough(CertificateError):
+    """The person was not there as much as the training asks."""
+
+
+class CannotBeIssued(CertificateError):
+    """The person has no place any more or has been forgotten, or the training gives none."""
+
+
 @transaction.atomic
 def issue_certificates(*, occasion: Occasion, by: User | None = None) -> list[Certificate]:
     """Gives one to everybody who came often enough and has none; tells each. Safe to do again.
@@ -38,31 +50,16 @@ def issue_certificates(*, occasion: Occasion, by: User | None = None) -> list[Ce
     """
     if not occasion.has_ended:
         raise NotOver
-    # The lock of the occasion, as in events: two organisers at once issue one certificate each.
-    Occasion.objects.select_for_update().get(pk=occasion.pk)
+    _lock(occasion)
     rule = rule_of(occasion)
     if occasion.is_cancelled or not rule.gives_certificate:
         return []
     held = list(occasion.dates.all())
-    title = occasion.page.title
-    issued = []
-    for registration in _without_certificate(occasion):
-        if share_attended(registration, held) < rule.least_share:
-            continue
-        certificate = Certificate.objects.create(
-            registration=registration,
-            member=registration.member,
-            name=registration.name,
-            title=_title(occasion, registration.language) or title,
-            first_day=dates.local_day(held[0].starts_at),
-            last_day=dates.local_day(held[-1].ends_at),
-            hours=hours_of(rule, held),
-            language=registration.language,
-            issued_by=by,
-        )
-        mails.tell_of_certificate(certificate)
-        issued.append(certificate)
-    return issued
+    return [
+        _issue(registration, rule, held, name=registration.name, by=by)
+        for registration in _without_certificate(occasion)
+        if share_attended(registration, held) >= rule.least_share
+    ]
 
 
 @transaction.atomic
@@ -77,6 +74,28 @@ def revoke_certificate(*, certificate: Certificate, because: str, by: User) -> N
         raise AlreadyRevoked
     certificate.refresh_from_db()
     mails.tell_of_revocation(certificate)
+
+
+@transaction.atomic
+def issue_anew(*, certificate: Certificate, name: str, by: User | None = None) -> Certificate:
+    """After a certificate has been revoked, a new one with a new number, and tells its holder.
+
+    The old number goes on saying that it was revoked. Raises StillHolds, NotEnough, CannotBeIssued.
+    """
+    registration = certificate.registration
+    occasion = registration.occasion
+    _lock(occasion)
+    if registration.certificates.valid().exists():
+        raise StillHolds
+    rule = rule_of(occasion)
+    registration.refresh_from_db()
+    forgotten = registration.forgotten_at or not certificate.name
+    if forgotten or not registration.is_confirmed or not rule.gives_certificate:
+        raise CannotBeIssued
+    held = list(occasion.dates.all())
+    if share_attended(registration, held) < rule.least_share:
+        raise NotEnough
+    return _issue(registration, rule, held, name=name, by=by)
 
 
 def issue_due_certificates() -> None:
@@ -98,12 +117,41 @@ def issue_due_certificates() -> None:
             issue_certificates(occasion=occasion)
 
 
+def _lock(occasion: Occasion) -> None:
+    """As in events: two organisers at once issue one certificate each."""
+    Occasion.objects.select_for_update().get(pk=occasion.pk)
+
+
+def _issue(
+    registration: Registration,
+    rule: CertificateRule,
+    held: list[OccasionDate],
+    *,
+    name: str,
+    by: User | None,
+) -> Certificate:
+    occasion = registration.occasion
+    certificate = Certificate.objects.create(
+        registration=registration,
+        member=registration.member,
+        name=name,
+        title=_title(occasion, registration.language) or occasion.page.title,
+        first_day=dates.local_day(held[0].starts_at),
+        last_day=dates.local_day(held[-1].ends_at),
+        hours=hours_of(rule, held),
+        language=registration.language,
+        issued_by=by,
+    )
+    mails.tell_of_certificate(certificate)
+    return certificate
+
+
 def _without_certificate(occasion: Occasion) -> list[Registration]:
     return list(
         occasion.registrations.confirmed()
         .filter(forgotten_at__isnull=True)
         .exclude(certificates__isnull=False)
-        .select_related("member")
+        .select_related("member", "occasion__page")
         .prefetch_related("attendances")
     )
 
