@@ -13,7 +13,7 @@ class HubConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.jobs import repeat
-        from hub.outbox import done_with, empty
+        from hub.outbox import done_with, empty, take_links_out, with_links
         from hub.pictures import make_missing
         from hub.retention import weed_by_decision, weeds
 
@@ -28,4 +28,13 @@ class HubConfig(AppConfig):
             what=_("What stood in mails from the hub, counted from the day they were written"),
             find=done_with,
             let_go=empty,
+        )
+        weeds(
+            "links in mails",
+            what=_(
+                "Links by which a reader acts, in mails that could not be sent, counted from the "
+                "day they were written; in mails that were sent they go at once"
+            ),
+            find=with_links,
+            let_go=take_links_out,
         )

@@ -11,14 +11,16 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from hub.models import OutgoingMail
 from hub.sealing import SealBroken, unseal
+from hub.signed_links import SIGNATURE, hide_tokens
 
 State = OutgoingMail.State
 BACKOFF = [datetime.timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720)]
+FOLD = re.compile(r"\r?\n[ \t]")
 METHOD = re.compile(r"^METHOD:([A-Z]+)\s*$", re.M)
 LEASE = datetime.timedelta(minutes=5)
 
@@ -91,6 +93,31 @@ def empty(mails: QuerySet[OutgoingMail]) -> int:
     )
 
 
+def without_links(mail: OutgoingMail) -> dict[str, object]:
+    """What the mail may go on saying here: no link in it acts for its reader any more."""
+    unfolded = FOLD.sub("", mail.calendar)
+    calendar = hide_tokens(unfolded)
+    return {
+        "text": hide_tokens(mail.text),
+        "html": hide_tokens(mail.html),
+        "headers": {name: hide_tokens(str(value)) for name, value in mail.headers.items()},
+        "calendar": mail.calendar if calendar == unfolded else calendar,
+        "sealed": "",
+    }
+
+
+def with_links(before: datetime.datetime) -> QuerySet[OutgoingMail]:
+    """Mails from before then that never left the house and still hold something to act with."""
+    holds = Q(text__regex=SIGNATURE) | Q(html__regex=SIGNATURE) | ~Q(sealed="")
+    return done_with(before).exclude(state=State.SENT).filter(holds)
+
+
+def take_links_out(mails: QuerySet[OutgoingMail]) -> None:
+    """Cuts the links that act for the reader; nobody can send such a mail again."""
+    for mail in mails:
+        OutgoingMail.objects.filter(pk=mail.pk).update(state=State.WITHHELD, **without_links(mail))
+
+
 def _claim() -> OutgoingMail | None:
     with transaction.atomic():
         mail = (
@@ -124,7 +151,7 @@ def _send(mail: OutgoingMail) -> bool:
     except (OSError, smtplib.SMTPException) as error:
         _put_off(mail, error, for_good=False)
     else:
-        return _move(mail, State.SENDING, State.SENT, sent_at=timezone.now(), sealed="")
+        return _move(mail, State.SENDING, State.SENT, sent_at=timezone.now(), **without_links(mail))
     return False
 
 

@@ -256,6 +256,7 @@ WAGTAILSEARCH_BACKENDS = {
 RETENTION_DECISION = env("RETENTION_DECISION", default="")
 RETENTION_DAYS = {
     "mails": 180,
+    "links in mails": 30,
     "accessibility notices": 730,
     "former members": 730,
     "closed accounts": 730,

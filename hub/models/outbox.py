@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.signed_links import hide_tokens
+
 
 class OutgoingMail(models.Model):
     """One mail to one address, from the moment it is decided until it is sent or given up.
@@ -62,3 +64,7 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.to_address}"
+
+    def get_text_display(self) -> str:
+        """The text for those who look after the outbox: links that act for the reader are cut."""
+        return hide_tokens(self.text)
