@@ -16,13 +16,16 @@ class EventsConfig(AppConfig):
         from events import health, personal_data
         from events.awaiting import offers_to
         from events.mails import relevance
+        from events.mails.writing import LOOK, MESSAGES
         from events.services import tidying
         from hub.jobs import repeat
+        from hub.mail import share_look
         from network.people.awaiting import add_task_source
 
         personal_data.register()
         add_task_source("offers", offers_to)
         relevance.register()
+        share_look(LOOK, *MESSAGES)
         repeat("sign-ups: offers and quotas", every=MINUTE, run=tidying.tidy_overdue)
         repeat("sign-ups: approvals", every=5 * MINUTE, run=tidying.apply_defaults)
         repeat("sign-ups: reminders", every=15 * MINUTE, run=tidying.remind)

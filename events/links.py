@@ -9,6 +9,7 @@ import datetime
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from wagtail.models import Page
 
 from events.models import Approval, GuestRequest, Occasion, Registration
 from hub.signed_links import make_token, read_token
@@ -79,9 +80,9 @@ def read_guest_request(token: str) -> GuestRequest:
     return GuestRequest.objects.select_related("occasion__page").get(pk=number)
 
 
-def page_link(occasion: Occasion) -> str:
-    """To where the occasion is told of."""
-    address = occasion.page.get_full_url()
+def page_link(occasion: Occasion, page: Page | None = None) -> str:
+    """To where the occasion is told of: its page, or that page in another language."""
+    address = (page or occasion.page).get_full_url()
     return f"{address}#{occasion.anchor}" if address else settings.BASE_URL
 
 

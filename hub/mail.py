@@ -6,12 +6,21 @@ import json
 import re
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
-from hub.models import OutgoingMail
+from hub.models import OutgoingMail, SiteSettings
 from hub.sealing import seal
+
+looks: dict[str, str] = {}
+
+
+def share_look(folder: str, *messages: str) -> None:
+    """Lets a room say which of its messages are written by the three files of one folder."""
+    looks.update(dict.fromkeys(messages, folder))
 
 
 def queue_mail(
@@ -20,24 +29,23 @@ def queue_mail(
     key: str,
     to_address: str,
     context: dict[str, Any],
-    language: str = "sv",
+    language: str,
     headers: dict[str, str] | None = None,
     calendar: bytes = b"",
     secret: bool = False,
-    look: str = "",
 ) -> OutgoingMail:
     """Puts a mail in the outbox, in the caller's transaction; the same key is queued once.
 
     `message` names the folder `templates/email/<message>/` with subject.txt, body.txt, body.html.
-    Messages of one kind may share a `look`, the folder that is used instead.
+    Messages of one kind may share another folder, see `share_look`.
     What is `secret`, such as a code, is sealed: nobody reads it here, and it goes at sending.
     `calendar` is an invitation or a cancellation; calendars act on the METHOD that stands in it.
     """
     with translation.override(language):
-        data = {**context, "language": language}
-        folder = look or message
-        subject = render_to_string(f"email/{folder}/subject.txt", data)
-        text = str(render_to_string(f"email/{folder}/body.txt", data)).strip() + "\n"
+        folder = looks.get(message, message)
+        subject = one_line(render_to_string(f"email/{folder}/subject.txt", context))[:250]
+        data = {**context, "subject": subject, "language": language, **_sender(language)}
+        text = without_holes(render_to_string(f"email/{folder}/body.txt", data))
         html = str(render_to_string(f"email/{folder}/body.html", data))
     sealed = ""
     if secret:
@@ -48,7 +56,7 @@ def queue_mail(
         defaults={
             "purpose": message,
             "to_address": to_address,
-            "subject": one_line(subject)[:250],
+            "subject": subject,
             "text": text,
             "html": html,
             "sealed": sealed,
@@ -57,6 +65,19 @@ def queue_mail(
         },
     )
     return mail
+
+
+def _sender(language: str) -> dict[str, str]:
+    """What every mail says of where it comes from, in the language that is active."""
+    city = SiteSettings.objects.only("site_name", "site_name_en").first()
+    names = {"en": city.site_name_en, "sv": city.site_name} if city else {}
+    name = names.get(language) or names.get(settings.LANGUAGE_CODE) or settings.WAGTAIL_SITE_NAME
+    return {"site_name": name, "site_url": settings.BASE_URL + reverse("wagtail_serve", args=[""])}
+
+
+def without_holes(text: str) -> str:
+    """The text without spaces at the ends of lines and with one empty line at the most."""
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+(?=\n)", "", text)).strip() + "\n"
 
 
 def one_line(text: str) -> str:

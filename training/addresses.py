@@ -22,7 +22,7 @@ def certificate_url(certificate: Certificate, *, paper: bool = False) -> str:
 def evaluation_url(registration: Registration) -> str:
     """Where one participant answers once what the training was like."""
     token = make_token(purpose=EVALUATION, value=registration.pk)
-    return _whole("evaluation", token, registration.language)
+    return _whole("evaluation", token, registration.reads_in)
 
 
 def _whole(name: str, value: str, language: str) -> str:

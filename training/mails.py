@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.mails.writing import in_language_of, title_of
 from events.models import Registration
 from hub.mail import queue_mail
 from training.addresses import certificate_url, evaluation_url
@@ -22,14 +23,16 @@ def ask_what_it_was_like(registration: Registration) -> None:
     """Four minutes for those who come after you; nobody sees who wrote what."""
     if not registration.email:
         return
+    with in_language_of(registration):
+        title = title_of(registration.occasion)
     queue_mail(
         message="evaluation_asked",
         key=f"evaluation_asked:{registration.pk}",
         to_address=registration.email,
-        language=registration.language,
+        language=registration.reads_in,
         context={
             "name": registration.name,
-            "title": registration.occasion.page.title,
+            "title": title,
             "url": evaluation_url(registration),
         },
     )
@@ -43,7 +46,7 @@ def _about(certificate: Certificate, message: str) -> None:
         message=message,
         key=f"{message}:{certificate.pk}",
         to_address=address,
-        language=certificate.language,
+        language=certificate.registration.reads_in,
         context={
             "certificate": certificate,
             "url": certificate_url(certificate),

@@ -6,17 +6,25 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from events import links
-from events.mails.writing import facts_of, key_of, organiser_address, title_of, write
+from events.mails.writing import (
+    facts_of,
+    key_of,
+    organiser_address,
+    page_link,
+    title_of,
+    write,
+)
 from events.models import Approval, GuestRequest, Occasion, Registration, RegistrationEvent
 from hub import dates
-
-ORGANISERS_LANGUAGE = "sv"
+from network.people.reading import language_of
 
 
 def approval_asked(approval: Approval) -> None:
     """May this person of yours take part?"""
     registration = approval.registration
-    with translation.override(ORGANISERS_LANGUAGE):
+    address = approval.asked_email or organiser_address(registration.occasion)
+    language = language_of(address)
+    with translation.override(language):
         title = title_of(registration.occasion)
         words = {"name": registration.name, "title": title}
         default = (
@@ -27,13 +35,13 @@ def approval_asked(approval: Approval) -> None:
         write(
             "approval_asked",
             key_of("approval_asked", approval.pk, approval.passed_on),
-            approval.asked_email or organiser_address(registration.occasion),
+            address,
             gettext("May %(name)s take part? %(title)s") % words,
             gettext("%(name)s has signed up for “%(title)s” and needs your approval.") % words,
             gettext("Please answer by %(when)s.") % {"when": dates.when(approval.deadline)},
             default,
             name=approval.asked_name,
-            language=ORGANISERS_LANGUAGE,
+            language=language,
             facts=facts_of(registration.occasion),
             links=[(gettext("Approve, refuse or pass on"), links.approval_link(approval))],
         )
@@ -63,33 +71,37 @@ def guest_confirms(request: GuestRequest) -> None:
 
 def late_cancellation(registration: Registration, event: RegistrationEvent) -> None:
     """The organiser hears of somebody who cancels late."""
-    with translation.override(ORGANISERS_LANGUAGE):
+    address = organiser_address(registration.occasion)
+    language = language_of(address)
+    with translation.override(language):
         words = {"name": registration.name, "title": title_of(registration.occasion)}
         write(
             "late_cancellation",
             key_of("late_cancellation", registration.pk, event.pk),
-            organiser_address(registration.occasion),
+            address,
             gettext("Late cancellation: %(title)s") % words,
             gettext("%(name)s cannot come to “%(title)s” after all.") % words,
             gettext("Reason: %(reason)s") % {"reason": event.reason} if event.reason else "",
-            language=ORGANISERS_LANGUAGE,
+            language=language,
             facts=facts_of(registration.occasion),
         )
 
 
 def is_it_held(occasion: Occasion, event: RegistrationEvent, confirmed: int) -> None:
     """Too few have signed up: the organiser decides."""
-    with translation.override(ORGANISERS_LANGUAGE):
+    address = organiser_address(occasion)
+    language = language_of(address)
+    with translation.override(language):
         title = title_of(occasion)
         write(
             "is_it_held",
             key_of("is_it_held", occasion.pk, event.pk),
-            organiser_address(occasion),
+            address,
             gettext("Will it be held? %(title)s") % {"title": title},
             gettext("%(confirmed)s have a place, and at least %(minimum)s were wanted.")
             % {"confirmed": confirmed, "minimum": occasion.minimum},
             gettext("Decide that it is held all the same, or cancel it. Everybody is told."),
-            language=ORGANISERS_LANGUAGE,
+            language=language,
             facts=facts_of(occasion),
-            links=[(title, links.page_link(occasion))],
+            links=[(title, page_link(occasion))],
         )

@@ -10,8 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from events.entries import place_in_words
-from events.links import page_link
-from events.mails.writing import key_of, title_of, write
+from events.mails.writing import key_of, page_link, title_of, write
 from events.models import CalendarItem, Occasion, OccasionDate, Registration, RegistrationEvent
 from hub.ical import CalendarEvent, Mailbox, make_invitation
 
@@ -109,7 +108,7 @@ def send_the_rest(
             f"{title}, {item.date}",
             gettext("This mail belongs in your calendar."),
             name=registration.name,
-            language=registration.language,
+            language=registration.reads_in,
             facts=[(gettext("Time"), capfirst(str(item.date)))],
             calendar=part(item, registration),
         )

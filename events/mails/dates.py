@@ -14,6 +14,7 @@ from events.mails.writing import (
     facts_of,
     in_language_of,
     key_of,
+    page_link,
     title_of,
     write,
     write_to_participant,
@@ -27,11 +28,8 @@ def date_changed(
     registration: Registration, event: RegistrationEvent, date: OccasionDate, *, before: str = ""
 ) -> None:
     """A date is new or moved; who has a place gets it in the calendar."""
-    calendar = b""
-    if registration.is_confirmed:
-        item = tell_again(registration, date, Method.REQUEST, event.happened_at)
-        calendar = part(item, registration)
     with in_language_of(registration):
+        calendar = _told_again(registration, event, date, Method.REQUEST)
         title = title_of(registration.occasion)
         facts = [(gettext("New time"), capfirst(str(date)))]
         if before:
@@ -51,11 +49,8 @@ def date_changed(
 
 def date_dropped(registration: Registration, event: RegistrationEvent, date: OccasionDate) -> None:
     """A date is no more; it leaves the calendar."""
-    calendar = b""
-    if registration.is_confirmed:
-        item = tell_again(registration, date, Method.CANCEL, event.happened_at)
-        calendar = part(item, registration)
     with in_language_of(registration):
+        calendar = _told_again(registration, event, date, Method.CANCEL)
         title = title_of(registration.occasion)
         write_to_participant(
             "date_dropped",
@@ -67,6 +62,15 @@ def date_dropped(registration: Registration, event: RegistrationEvent, date: Occ
             links=[(gettext("See or cancel"), links.registration_link(registration))],
             calendar=calendar,
         )
+
+
+def _told_again(
+    registration: Registration, event: RegistrationEvent, date: OccasionDate, method: str
+) -> bytes:
+    """What the calendar of somebody with a place is told of the date."""
+    if not registration.is_confirmed:
+        return b""
+    return part(tell_again(registration, date, method, event.happened_at), registration)
 
 
 def remind_all(registrations: Iterable[Registration], date: OccasionDate) -> int:
@@ -100,7 +104,7 @@ def _remind(registration: Registration, date: OccasionDate, key: str) -> None:
             occasion.for_the_confirmed,
             gettext("If you cannot come, please tell us now. Somebody else may want the place."),
             name=registration.name,
-            language=registration.language,
+            language=registration.reads_in,
             facts=facts,
             links=[(gettext("See, cancel or hand over"), links.registration_link(registration))],
         )
@@ -108,9 +112,9 @@ def _remind(registration: Registration, date: OccasionDate, key: str) -> None:
 
 def date_is_set(interest: Interest, occasion: Occasion) -> None:
     """There is a date for what you wanted to know of."""
-    language = interest.page.locale.language_code
+    language = interest.member.language
     with translation.override(language):
-        title = str(interest.page.title)
+        title = title_of(occasion)
         opens = occasion.opens_at
         later = opens is not None and opens > timezone.now()
         write(
@@ -125,5 +129,5 @@ def date_is_set(interest: Interest, occasion: Occasion) -> None:
             name=interest.member.name,
             language=language,
             facts=facts_of(occasion),
-            links=[(gettext("Read more and sign up"), links.page_link(occasion))],
+            links=[(gettext("Read more and sign up"), page_link(occasion))],
         )

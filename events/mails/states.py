@@ -6,7 +6,13 @@ from django.utils.translation import gettext
 
 from events import links
 from events.mails.calendar import dates_to_tell, invite, part, send_the_rest, withdraw
-from events.mails.writing import facts_of, in_language_of, title_of, write_to_participant
+from events.mails.writing import (
+    facts_of,
+    in_language_of,
+    page_link,
+    title_of,
+    write_to_participant,
+)
 from events.models import Registration, RegistrationEvent, Status
 from events.places import queue_place
 from hub import dates
@@ -108,7 +114,7 @@ def offer_ended(registration: Registration, event: RegistrationEvent) -> None:
             if declined
             else gettext("The time to answer is over."),
             gettext("You are welcome to sign up again."),
-            links=[(title, links.page_link(registration.occasion))],
+            links=[(title, page_link(registration.occasion))],
         )
 
 
@@ -126,7 +132,7 @@ def not_approved(registration: Registration, event: RegistrationEvent) -> None:
             if expired
             else gettext("Reason: %(reason)s") % {"reason": event.reason},
             gettext("Talk to your manager. If it was a mistake, sign up again."),
-            links=[(title, links.page_link(registration.occasion))],
+            links=[(title, page_link(registration.occasion))],
         )
 
 
@@ -152,7 +158,7 @@ def ended(registration: Registration, event: RegistrationEvent) -> None:
             gettext("No longer signed up: %(title)s") % {"title": title},
             words[Status(registration.status)] % {"title": title},
             gettext("Reason: %(reason)s") % {"reason": told} if told else "",
-            links=[(title, links.page_link(registration.occasion))],
+            links=[(title, page_link(registration.occasion))],
             calendar=part(items[0], registration) if items else b"",
         )
         send_the_rest(items[1:], registration, event)

@@ -5,15 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
+from wagtail.models import Page
 
+from events import links as to
 from events.models import Occasion, Registration
 from hub.mail import queue_mail
 from hub.models import OutgoingMail, SiteSettings
 
 LOOK = "sign_up"
+MESSAGES = (
+    "approval_asked",
+    "calendar_cancel",
+    "calendar_date",
+    "date_changed",
+    "date_dropped",
+    "date_is_set",
+    "guest_confirms",
+    "is_it_held",
+    "late_cancellation",
+    "needs_deleted",
+    "offer_ended",
+    "organiser_message",
+    "reminder",
+    "seat_offered",
+    "sign_up_confirmed",
+    "sign_up_ended",
+    "sign_up_not_approved",
+    "sign_up_requested",
+    "sign_up_waiting",
+)
 
 
 def key_of(purpose: str, number: int, *more: object) -> str:
@@ -52,7 +76,6 @@ def write(
     }
     queue_mail(
         message=purpose,
-        look=LOOK,
         key=key,
         to_address=to,
         context=context,
@@ -77,14 +100,14 @@ def write_to_participant(
         subject,
         *paragraphs,
         name=registration.name,
-        language=registration.language,
+        language=registration.reads_in,
         **parts,
     )
 
 
 def in_language_of(registration: Registration) -> translation.override:
     """Words and days as the participant reads them."""
-    return translation.override(registration.language)
+    return translation.override(registration.reads_in)
 
 
 def facts_of(occasion: Occasion) -> list[tuple[str, str]]:
@@ -94,8 +117,22 @@ def facts_of(occasion: Occasion) -> list[tuple[str, str]]:
     return [*when, (gettext("Place"), capfirst(place))] if place else when
 
 
+def page_of(occasion: Occasion) -> Page:
+    """Its page in the reader's language where it can be read there; asked for once for each."""
+    known: dict[str, Page] = occasion.__dict__.setdefault("_pages", {})
+    language = get_language() or settings.LANGUAGE_CODE
+    if language not in known:
+        known[language] = occasion.page.localized
+    return known[language]
+
+
+def page_link(occasion: Occasion) -> str:
+    """To where the occasion is told of in the reader's language."""
+    return to.page_link(occasion, page_of(occasion))
+
+
 def title_of(occasion: Occasion) -> str:
-    return str(occasion.page.title)
+    return str(page_of(occasion).title)
 
 
 def organiser_address(occasion: Occasion) -> str:

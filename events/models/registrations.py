@@ -179,6 +179,11 @@ class Registration(models.Model):
         return self.member.email if self.member else self.guest_email
 
     @property
+    def reads_in(self) -> str:
+        """The language of its mails: the member's choice, or what a guest signed up in."""
+        return self.member.language if self.member else self.language
+
+    @property
     def comes_from(self) -> str:
         """The organisation at sign-up, or what a guest wrote."""
         return self.organisation.display_name if self.organisation else self.guest_organisation

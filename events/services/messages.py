@@ -57,7 +57,7 @@ def send_message(*, occasion: Occasion, who: str, subject: str, text: str, key: 
                 one_line(filled_in(subject, registration)),
                 *filled_in(text, registration).split("\n\n"),
                 name=registration.name,
-                language=registration.language,
+                language=registration.reads_in,
                 facts=facts_of(occasion),
                 links=[(title_of(occasion), links.registration_link(registration))],
             )

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 
 from events.entries import place_in_words
 from events.links import page_link
-from events.mails.writing import title_of
 from events.models import CalendarItem, PersonalFeed
 from events.services.feeds import end_feed, hash_of, renew_feed
 from hub.ical import CalendarEvent, calendar_answer, make_feed
@@ -79,7 +78,7 @@ def _items(feed: PersonalFeed) -> list[CalendarItem]:
 def _event(item: CalendarItem) -> CalendarEvent:
     occasion = item.registration.occasion
     cancelled = item.last_method == CalendarItem.Method.CANCEL
-    title = title_of(occasion)
+    title = str(occasion.page.title)
     link = "" if cancelled else occasion.meeting_link
     return CalendarEvent(
         uid=item.uid,

@@ -11,6 +11,7 @@ from django.utils.crypto import get_random_string
 
 from home.models import AccessibilityNotice
 from hub.mail import queue_mail
+from network.people.reading import language_of
 
 ANSWER_WITHIN = datetime.timedelta(days=14)
 UNMISTAKABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -38,6 +39,7 @@ def receive_notice(
             key=f"accessibility-notice:{notice.receipt}",
             to_address=office_address,
             context={"notice": notice},
+            language=language_of(office_address),
         )
     return notice
 

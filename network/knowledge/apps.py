@@ -13,13 +13,16 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.jobs import repeat
+        from hub.mail import share_look
         from hub.outbox import check_relevance
         from hub.retention import weeds
         from network.knowledge import reviews
         from network.knowledge.personal_data import DISSEMINATION, SUBSCRIPTIONS
-        from network.knowledge.services.digests import MESSAGE, is_still_wanted, send_digests
+        from network.knowledge.services.digests import MESSAGE, send_digests
         from network.knowledge.services.disseminating import deliver_all
         from network.knowledge.services.drafting import throw_all_away, untouched_since
+        from network.knowledge.services.notices import LOOK, MESSAGES, OPTIONAL
+        from network.knowledge.stopping import is_still_wanted
         from network.knowledge.tasks import mentions_of, spreading_of
         from network.knowledge.written_data import WRITING
         from network.people.awaiting import add_task_source
@@ -40,4 +43,6 @@ class KnowledgeConfig(AppConfig):
         )
         repeat("deliver posts", every=datetime.timedelta(minutes=5), run=deliver_all)
         repeat("send digests", every=datetime.timedelta(minutes=20), run=send_digests)
-        check_relevance(MESSAGE, is_still_wanted)
+        share_look(LOOK, *MESSAGES)
+        for message in (MESSAGE, *OPTIONAL):
+            check_relevance(message, is_still_wanted)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from network.knowledge.homeward import travels_in
 from network.knowledge.models import (
@@ -21,6 +21,7 @@ from network.knowledge.models import (
 )
 from network.knowledge.reach import Travels
 from network.knowledge.rhythm import is_due, is_worth_a_reminder, reminds, told_since
+from network.people.awaiting import Task, tasks_of
 from network.people.models import Member
 from network.register.models import Theme, TwinCityPage
 
@@ -36,7 +37,6 @@ class Reader:
 
     member: Member
     frequency: str
-    language: str
     since: datetime.datetime
     reminds: bool
 
@@ -51,15 +51,11 @@ class Digest:
     more_waiting: int = 0
     followed: list[ExperiencePage] = field(default_factory=list)
     travelled: list[tuple[ExperiencePage, Travels]] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.new or self.waiting or self.followed or self.travelled)
-
-    @property
-    def number(self) -> int:
-        """How many things it tells of."""
-        return len(self.new) + len(self.waiting) + len(self.followed) + len(self.travelled)
+        return not (self.tasks or self.new or self.waiting or self.followed or self.travelled)
 
 
 def due_readers(members: Iterable[Member], moment: datetime.datetime) -> list[Reader]:
@@ -76,9 +72,7 @@ def due_readers(members: Iterable[Member], moment: datetime.datetime) -> list[Re
         if is_due(choice.frequency, moment, made):
             since = told_since(choice.frequency, moment, made)
             since = max(since, moment - FURTHEST_BACK)
-            readers.append(
-                Reader(member, choice.frequency, choice.language, since, reminds(moment, made))
-            )
+            readers.append(Reader(member, choice.frequency, since, reminds(moment, made)))
     return readers
 
 
@@ -102,6 +96,7 @@ class Edition:
         )
         self._originals()
         self._waiting: dict[int, list[Dissemination]] = {}
+        self._translations: dict[str, dict[Any, ExperiencePage]] = {}
 
     def _originals(self) -> None:
         """A translation is no news of its own."""
@@ -125,6 +120,19 @@ class Edition:
                 .defer("post__what_we_did", "post__need", "post__approach")
             )
         return self._waiting[organisation_id]
+
+    def in_language(self, post: ExperiencePage, language: str) -> ExperiencePage:
+        """The post as it can be read in a language, else as it was written; asked for once each."""
+        if post.locale.language_code == language:
+            return post
+        if language not in self._translations:
+            translated = ExperiencePage.objects.readable_in_network().filter(
+                locale__language_code=language, alias_of__isnull=True
+            )
+            self._translations[language] = {
+                one.translation_key: one for one in translated.for_list().select_related("locale")
+            }
+        return self._translations[language].get(post.translation_key, post)
 
     def digests(self, readers: list[Reader]) -> list[Digest]:
         """The digest of each reader, in a fixed number of questions for all of them."""
@@ -165,6 +173,7 @@ class Edition:
             more_waiting=len(new) + len(urgent) - len(shown) - len(reminded),
             followed=followed[:MOST_FOLLOWED],
             travelled=travelled,
+            tasks=tasks_to_remind_of(reader.member) if reader.reminds else [],
         )
 
     def _travelled(self, readers: list[Reader]) -> dict[int, list[tuple[ExperiencePage, Travels]]]:
@@ -192,6 +201,13 @@ class Edition:
                 if last > since[reader]:
                     found[reader].append((post, travels_in(there)))
         return found
+
+
+def tasks_to_remind_of(member: Member) -> list[Task]:
+    """What else awaits the member and has a day; what is to be spread has its own place."""
+    with translation.override(member.language):
+        found = tasks_of(member, without=["spreading"])
+    return [task for task in found if task.deadline]
 
 
 def _is_about(post: ExperiencePage, followed: Subscription) -> bool:

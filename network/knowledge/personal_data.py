@@ -52,7 +52,7 @@ def _follows_of(member: Member) -> list[dict[str, Any]]:
     issues = DigestIssue.objects.filter(member=member)
     return [
         *({"follows": str(one.thing), "since": one.begun_at.isoformat()} for one in follows),
-        *({"mail": one.get_frequency_display(), "language": one.language} for one in choices),
+        *({"mail": one.get_frequency_display()} for one in choices),
         *({"digest of": one.begins_on.isoformat(), "sent": one.was_sent} for one in issues),
     ]
 

@@ -8,15 +8,17 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hub.mail import queue_mail
 from hub.models import OutgoingMail
 from network.people.permissions import may_sign_in, member_of
+from network.people.reading import language_of
 
 # Mails with something that opens an account, and for how long it does.
 SECRETS = {
@@ -84,13 +86,18 @@ class AccountAdapter(DefaultAccountAdapter):
         """Puts allauth's mail in the outbox: account/email/login_code is account_login_code."""
         app, _email, name = template_prefix.split("/")
         message = f"{app}_{name}"
+        language = language_of(email, otherwise=get_language() or settings.LANGUAGE_CODE)
+        with translation.override(language):
+            account = self.request.build_absolute_uri(reverse("account"))
         data = {key: value for key, value in context.items() if key not in ("request", "user")}
+        if "password_reset_url" in data:
+            data["password_reset_url"] = translate_url(data["password_reset_url"], language)
         queue_mail(
             message=message,
             key=f"{message}-{uuid.uuid4()}",
             to_address=email,
-            context={**data, "account_url": self.request.build_absolute_uri(reverse("account"))},
-            language=get_language() or "sv",
+            context={**data, "account_url": account},
+            language=language,
             headers={"Auto-Submitted": "auto-generated"},
             secret=message in SECRETS,
         )

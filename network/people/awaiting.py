@@ -6,7 +6,7 @@ A room registers its source in its AppConfig.ready(), so that nothing is importe
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from network.people.models import Member
@@ -31,7 +31,11 @@ def add_task_source(name: str, source: Source) -> None:
     _sources[name] = source
 
 
-def tasks_of(member: Member) -> list[Task]:
-    """Everything that awaits a member, the most urgent first; what has no deadline comes last."""
-    found = [task for source in _sources.values() for task in source(member)]
+def tasks_of(member: Member, *, without: Collection[str] = ()) -> list[Task]:
+    """Everything that awaits a member, the most urgent first; what has no deadline comes last.
+
+    Sources that are left out by name are not asked.
+    """
+    asked = [source for name, source in _sources.items() if name not in without]
+    found = [task for source in asked for task in source(member)]
     return sorted(found, key=lambda task: (task.deadline or datetime.date.max, task.what))

@@ -12,12 +12,12 @@ from hub.mail import queue_mail
 from hub.models import OutgoingMail
 from hub.signed_links import LinkBroken, make_token, read_token
 from network.people.models import Invitation
+from network.people.reading import language_of
 
 PURPOSE = "invitation"
 MESSAGES = ("invitation", "invitation_reminder")
 # The link outlives the invitation's own last day, so that it can explain itself.
 LINK_LASTS = datetime.timedelta(days=365)
-LANGUAGE = "sv"
 
 
 def token_of(invitation: Invitation) -> str:
@@ -54,14 +54,15 @@ def tell_that_a_link_is_wanted(invitation: Invitation, office_address: str) -> N
     """The mail to the coordinator, once a day at the most."""
     if not office_address:
         return
-    with translation.override(LANGUAGE):
+    language = language_of(office_address)
+    with translation.override(language):
         url = settings.BASE_URL + reverse("invitations")
     queue_mail(
         message="invitation_wanted",
         key=f"invitation-{invitation.pk}-wanted-{timezone.localdate()}",
         to_address=office_address,
         context={"invitation": invitation, "url": url},
-        language=LANGUAGE,
+        language=language,
     )
 
 
@@ -76,13 +77,14 @@ def is_still_true(mail: OutgoingMail) -> bool:
 
 
 def _write(invitation: Invitation, message: str, key: str) -> None:
-    with translation.override(LANGUAGE):
+    language = language_of(invitation.email)
+    with translation.override(language):
         path = reverse("accept_invitation", args=[token_of(invitation)])
     queue_mail(
         message=message,
         key=key,
         to_address=invitation.email,
         context={"invitation": invitation, "url": settings.BASE_URL + path},
-        language=LANGUAGE,
+        language=language,
         secret=True,
     )

@@ -32,6 +32,7 @@ def _membership(member: Member) -> list[dict[str, Any]]:
             gettext("E-mail address"): member.email,
             gettext("Home organisation"): member.organisation.display_name,
             gettext("Role at work"): member.job_title,
+            gettext("Language of mails"): member.get_language_display(),
             gettext("Left the network on"): member.left_on,
         }
     ]

@@ -26,7 +26,7 @@ from network.knowledge.models import (
     Question,
 )
 from network.knowledge.one_click import one_click_path
-from network.knowledge.services.digests import UNSUBSCRIBE
+from network.knowledge.stopping import UNSUBSCRIBE
 from network.people.models import Invitation, Member, Organisation, User
 from tests.events.signing import make_open_occasion, sign_up
 from tests.make import (

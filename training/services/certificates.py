@@ -135,11 +135,11 @@ def _issue(
         registration=registration,
         member=registration.member,
         name=name,
-        title=_title(occasion, registration.language) or occasion.page.title,
+        title=_title(occasion, registration.reads_in) or occasion.page.title,
         first_day=dates.local_day(held[0].starts_at),
         last_day=dates.local_day(held[-1].ends_at),
         hours=hours_of(rule, held),
-        language=registration.language,
+        language=registration.reads_in,
         issued_by=by,
     )
     mails.tell_of_certificate(certificate)

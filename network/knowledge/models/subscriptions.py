@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -104,7 +103,7 @@ class Subscription(models.Model):
 
 
 class DigestChoice(models.Model):
-    """How often a member wants to hear from the network by mail, and in which language."""
+    """How often a member wants to hear from the network by mail."""
 
     class Frequency(models.TextChoices):
         DAILY = "daily", _("Every day")
@@ -120,9 +119,6 @@ class DigestChoice(models.Model):
     )
     frequency = models.CharField(
         _("How often"), max_length=8, choices=Frequency, default=Frequency.WEEKLY
-    )
-    language = models.CharField(
-        _("Language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
 
     class Meta:

@@ -28,11 +28,14 @@ def unfollow(*, member: Member, kind: str, thing: Any) -> None:
     Subscription.objects.filter(member=member, **{kind: thing}).delete()
 
 
+@transaction.atomic
 def choose_digest(*, member: Member, frequency: str, language: str) -> DigestChoice:
-    """How often the digest comes, and in which language."""
+    """How often the digest comes, and in which language every mail does."""
     choice, _ = DigestChoice.objects.update_or_create(
-        member=member, defaults={"frequency": frequency, "language": language}
+        member=member, defaults={"frequency": frequency}
     )
+    member.language = language
+    member.save(update_fields=["language"])
     return choice
 
 

@@ -19,8 +19,8 @@ from hub.throttle import asks_too_often
 from network.knowledge.followed import THINGS, all_followed, find, main_version, name_of
 from network.knowledge.forms.following import DigestForm
 from network.knowledge.models import DigestChoice, Subscription
-from network.knowledge.services.digests import UNSUBSCRIBE, UNSUBSCRIBE_WITHIN
 from network.knowledge.services.subscribing import choose_digest, follow, stop_digest, unfollow
+from network.knowledge.stopping import UNSUBSCRIBE, UNSUBSCRIBE_WITHIN
 from network.people.access import for_members
 from network.people.models import Member
 from network.people.permissions import member_of
@@ -39,7 +39,7 @@ def following(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Your choice is saved."))
             return redirect("following")
     else:
-        form = DigestForm(initial={"frequency": choice.frequency, "language": choice.language})
+        form = DigestForm(initial={"frequency": choice.frequency, "language": member.language})
     groups = all_followed(member)
     mine = {thing.pk for _label, kind, things in groups if kind == "theme" for thing, _n in things}
     return render(

@@ -33,6 +33,12 @@ class Member(index.Indexed, models.Model):
         related_name="members",
     )
     job_title = models.CharField(_("Role at work"), max_length=120, blank=True)
+    language = models.CharField(
+        _("Language of mails"),
+        max_length=8,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
     left_on = models.DateField(
         _("Left the network on"),
         null=True,

@@ -12,13 +12,13 @@ from network.people.services.leaving import leave
 
 
 @transaction.atomic
-def say_goodbye(*, member: Member, erase: bool, language: str) -> None:
+def say_goodbye(*, member: Member, erase: bool) -> None:
     """Ends the membership today, forgets the person if asked to, and writes a last mail.
 
     The mail about an erasure is emptied once it has left the house, so that it too is forgotten.
     """
     keep_an_administrator(member.user)
-    address = member.email
+    address, language = member.email, member.language
     leave(member=member)
     if erase:
         erase_member(member=member)

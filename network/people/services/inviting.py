@@ -123,15 +123,20 @@ def ask_for_new_link(*, invitation: Invitation, office_address: str) -> None:
 
 
 @transaction.atomic
-def accept(*, invitation: Invitation, name: str, password: str | None = None) -> User:
-    """Makes the account, the member and the seat; the second of two at once is refused."""
+def accept(
+    *, invitation: Invitation, name: str, password: str | None = None, language: str = ""
+) -> User:
+    """Makes the account, the member and the seat; the second of two at once is refused.
+
+    Mails then come in the `language` that the person read the invitation in.
+    """
     today = timezone.localdate()
     taken = Invitation.objects.open_on(today).filter(pk=invitation.pk)
     if not taken.update(accepted_at=timezone.now()):
         raise NotOpen
     invitation.refresh_from_db()
     user = _account(invitation, name, password)
-    member = _member(invitation, name, user)
+    member = _member(invitation, name, user, language)
     Seat.objects.get_or_create(
         member=member,
         organisation=invitation.organisation,
@@ -156,12 +161,13 @@ def _account(invitation: Invitation, name: str, password: str | None) -> User:
     return user
 
 
-def _member(invitation: Invitation, name: str, user: User) -> Member:
+def _member(invitation: Invitation, name: str, user: User, language: str) -> Member:
     member = Member.objects.filter(email__iexact=invitation.email).first() or Member(
         email=invitation.email
     )
     member.name, member.user = name, user
     member.organisation, member.left_on = invitation.organisation, None
+    member.language = language or member.language
     member.save()
     return member
 

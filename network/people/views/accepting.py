@@ -8,6 +8,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from hub.models import SiteSettings
@@ -37,6 +38,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
                 invitation=invitation,
                 name=form.cleaned_data["name"],
                 password=form.chosen_password,
+                language=get_language() or "",
             )
         except inviting.NotOpen:
             invitation.refresh_from_db()

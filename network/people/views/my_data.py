@@ -105,12 +105,12 @@ def leave(request: HttpRequest) -> HttpResponse:
     answers = request.POST if request.method == "POST" else None
     form = LeaveForm(answers, is_member=member is not None)
     if request.method == "POST" and form.is_valid():
-        how = {"erase": form.erases, "language": (get_language() or settings.LANGUAGE_CODE)[:2]}
         try:
             if member is not None:
-                say_goodbye(member=member, **how)
+                say_goodbye(member=member, erase=form.erases)
             else:
-                close_account(user=request.user, **how)
+                language = (get_language() or settings.LANGUAGE_CODE)[:2]
+                close_account(user=request.user, erase=form.erases, language=language)
         except LastAdministrator:
             form.add_error(
                 None,

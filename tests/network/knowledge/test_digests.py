@@ -21,9 +21,10 @@ from hub.outbox import send_due
 from hub.signed_links import make_token
 from network.knowledge.models import DigestChoice, DigestIssue, Dissemination, ExperiencePage
 from network.knowledge.services import digests
-from network.knowledge.services.digests import UNSUBSCRIBE, send_digests
+from network.knowledge.services.digests import send_digests
 from network.knowledge.services.disseminating import deliver, deliver_all, log_spread
 from network.knowledge.services.subscribing import choose_digest, follow
+from network.knowledge.stopping import UNSUBSCRIBE
 from network.people.models import Member, User
 from tests.make import make_member, make_organisation, make_signed_up_member, make_twin_city
 from tests.network.knowledge.make import make_experience, make_theme

@@ -61,6 +61,7 @@ def leave_traces(member: Member) -> ExperiencePage:
     picture.get_rendition("width-20")
     for key, to in [(f"till:{ADDRESS}", ADDRESS), ("om", "chef@example.org")]:
         queue_mail(
+            language="sv",
             message="accessibility_receipt",
             key=key,
             to_address=to,

@@ -32,6 +32,7 @@ def make_full_member(name: str, marker: str) -> Member:
     """A member with something of every kind, marked."""
     member = make_signed_up_member(name, job_title=f"{marker} roll")
     queue_mail(
+        language="sv",
         message="accessibility_receipt",
         key=marker,
         to_address=member.email,
@@ -148,6 +149,7 @@ def test_the_page_does_not_ask_more_the_more_there_is(client, django_assert_max_
     client.force_login(member.user)
     for number in range(50):
         queue_mail(
+            language="sv",
             message="accessibility_receipt",
             key=str(number),
             to_address=member.email,
