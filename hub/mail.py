@@ -33,7 +33,7 @@ def queue_mail(
     headers: dict[str, str] | None = None,
     calendar: bytes = b"",
     secret: bool = False,
-) -> OutgoingMail:
+) -> None:
     """Puts a mail in the outbox, in the caller's transaction; the same key is queued once.
 
     `message` names the folder `templates/email/<message>/` with subject.txt, body.txt, body.html.
@@ -51,20 +51,19 @@ def queue_mail(
     if secret:
         sealed = seal(json.dumps({"text": text, "html": html}))
         text, html = gettext("The text is sealed, because it holds a secret."), ""
-    mail, _ = OutgoingMail.objects.get_or_create(
+    mail = OutgoingMail(
         key=key,
-        defaults={
-            "purpose": message,
-            "to_address": to_address,
-            "subject": subject,
-            "text": text,
-            "html": html,
-            "sealed": sealed,
-            "headers": headers or {},
-            "calendar": calendar.decode(),
-        },
+        purpose=message,
+        to_address=to_address,
+        subject=subject,
+        text=text,
+        html=html,
+        sealed=sealed,
+        headers=headers or {},
+        calendar=calendar.decode(),
     )
-    return mail
+    # In one question, and without a fault when two write the same at once.
+    OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
 
 
 def _sender(language: str) -> dict[str, str]:

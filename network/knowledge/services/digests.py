@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from hub.mail import queue_mail
-from hub.models import OutgoingMail
 from network.knowledge.digest import Digest, Edition, due_readers
 from network.knowledge.homeward import travels_in_words
 from network.knowledge.models import DigestIssue, ExperiencePage
@@ -75,7 +74,7 @@ def _issue(digest: Digest, moment: datetime.datetime, edition: Edition) -> bool:
     return not digest.is_empty
 
 
-def _queue(digest: Digest, begins: datetime.date, edition: Edition) -> OutgoingMail:
+def _queue(digest: Digest, begins: datetime.date, edition: Edition) -> None:
     reader = digest.reader
     member = reader.member
 
@@ -99,7 +98,7 @@ def _queue(digest: Digest, begins: datetime.date, edition: Edition) -> OutgoingM
             "choices_url": _full(reverse("following")),
             "stop_url": stop,
         }
-    return queue_mail(
+    queue_mail(
         message=MESSAGE,
         key=f"digest:{member.pk}:{begins.isoformat()}",
         to_address=member.email,
