@@ -13,6 +13,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.jobs import repeat
+        from hub.mail import share_look
         from hub.outbox import check_relevance, empty_when_done
         from hub.retention import weeds
         from network.people.account_adapter import SECRETS, still_opens
@@ -25,6 +26,7 @@ class PeopleConfig(AppConfig):
 
         for part in OWN_PARTS:
             keeps_personal_data(part)
+        share_look("account_closed", "account_closed", "account_erased")
         for message in SECRETS:
             check_relevance(message, still_opens)
         for message in MESSAGES:

@@ -34,7 +34,7 @@ from network.knowledge.services.responding import comment
 from network.knowledge.services.subscribing import follow
 from network.people.account_adapter import AccountAdapter
 from network.people.services import inviting
-from network.people.services.farewell import say_goodbye
+from network.people.services.farewell import close_account, say_goodbye
 from tests.events.make import at, make_training, translate
 from tests.events.signing import BEFORE, ORGANISER, SELF, make_open_occasion, sign_up
 from tests.make import (
@@ -43,6 +43,7 @@ from tests.make import (
     make_organisation,
     make_reviewer,
     make_signed_up_member,
+    make_user,
 )
 from tests.network.knowledge.make import (
     make_experience,
@@ -236,3 +237,5 @@ class Sending:
                 name, organisation=self.organisation, language=self.language
             )
             say_goodbye(member=member, erase=erase)
+            user = make_user(f"konto{erase}@example.org".lower())
+            close_account(user=user, erase=erase, language=self.language)

@@ -45,7 +45,6 @@ def close_account(*, user: User, erase: bool, language: str) -> None:
             session.end()
     queue_mail(
         message="account_erased" if erase else "account_closed",
-        look="account_closed",
         key=f"{'account-erased' if erase else 'account-closed'}:{number}",
         to_address=address,
         context={"erased": erase},
