@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_http_methods
 
 from events.forms.organising import MessageForm
@@ -152,7 +152,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "chart": bar_chart(
             caption=gettext("People who came"),
             of_what=gettext("Organisation"),
-            unit=gettext("People"),
+            unit=pgettext("how many", "People"),
             rows=[(share.name or gettext("Guests"), share.came) for share in shown],
         ),
     }

@@ -151,10 +151,14 @@ def _days(*offsets: int) -> list[datetime.date]:
     """Working days about so many days from today; together they keep clear of Christmas."""
     today = timezone.localdate()
     days = [today + datetime.timedelta(days=offset) for offset in offsets]
-    step = datetime.timedelta(days=-1 if offsets[0] < 0 else 1)
-    while not all(is_working_day(day) and not _is_christmas(day) for day in days):
-        days = [day + step for day in days]
+    while not all(map(_is_ordinary, days)):
+        step = datetime.timedelta(days=7 if any(map(_is_christmas, days)) else 1)
+        days = [day - step if offsets[0] < 0 else day + step for day in days]
     return days
+
+
+def _is_ordinary(day: datetime.date) -> bool:
+    return is_working_day(day) and not _is_christmas(day)
 
 
 def _is_christmas(day: datetime.date) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from events.models import Occasion
 from hub.charts import bar_chart
@@ -44,7 +44,7 @@ def training_year(request: HttpRequest, year: int | None = None) -> HttpResponse
         "chart": bar_chart(
             caption=gettext("Participants in each area"),
             of_what=gettext("Area"),
-            unit=gettext("People"),
+            unit=pgettext("how many", "People"),
             rows=[(area.label, area.participants) for area in areas],
         ),
         "wanted": wanted

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Locale
 
 from hub.sheets import Sheet, answer_with_workbook
@@ -79,7 +80,7 @@ def _list_sheet(homeward: HomeList) -> Sheet:
             _("Overdue"),
             _("Delivered"),
             _("To be spread by"),
-            _("People"),
+            pgettext("how many", "People"),
         ],
         [
             [
