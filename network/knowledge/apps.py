@@ -15,8 +15,10 @@ class KnowledgeConfig(AppConfig):
         from hub.jobs import repeat
         from hub.mail import share_look
         from hub.outbox import check_relevance
+        from hub.picture_readers import pictures_follow
         from hub.retention import weeds
         from network.knowledge import reviews
+        from network.knowledge.permissions import may_see_pictures_of
         from network.knowledge.personal_data import DISSEMINATION, SUBSCRIPTIONS
         from network.knowledge.services.digests import MESSAGE, send_digests
         from network.knowledge.services.disseminating import deliver_all
@@ -34,6 +36,7 @@ class KnowledgeConfig(AppConfig):
             keeps_personal_data(part)
         add_task_source("mentions", mentions_of)
         add_task_source("spreading", spreading_of)
+        pictures_follow("knowledge.ExperiencePage", may_see_pictures_of)
         reviews.listen()
         weeds(
             "drafts",

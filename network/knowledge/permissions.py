@@ -56,6 +56,11 @@ def may_remove_post(user: Person, post: ExperiencePage) -> bool:
     return may_edit_post(user, post) or is_coordinator(user)
 
 
+def may_see_pictures_of(user: Person, post: ExperiencePage) -> bool:
+    """Whoever may read the post, and the post that was taken away whoever may still see it."""
+    return may_read_post(user, post) if post.live else may_remove_post(user, post)
+
+
 def may_change_said(user: Person, said: Said) -> bool:
     """The one who said it, for as long as it may be put right."""
     member = member_of(user)
