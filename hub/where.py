@@ -65,8 +65,7 @@ def name_of(path: str) -> str:
 
 def answer_to(path: str) -> int:
     """The status that a visitor gets at a path."""
-    response, _templates = _ask(path)
-    return response.status_code
+    return _visit(path).status_code
 
 
 def _code_behind(path: str) -> tuple[str, Any]:
@@ -136,16 +135,25 @@ def _near(path: str) -> str:
 
 
 def _ask(path: str) -> tuple[HttpResponseBase, list[str]]:
-    """Asks for the address as a visitor, and keeps nothing of what that may write."""
+    """What a visitor gets at a path, and the templates that it is made of."""
+    with _noting_templates() as templates:
+        return _visit(path), templates
+
+
+def _visit(path: str) -> HttpResponseBase:
+    """Asks for the address as a visitor, and keeps nothing of what that may write.
+
+    An English address answers in English, and whoever asks goes on in the language they had.
+    """
     site = Site.objects.get(is_default_site=True)
     visitor = Client(raise_request_exception=False, SERVER_NAME=site.hostname)
-    with transaction.atomic(), _noting_templates() as templates:
+    with transaction.atomic(), translation.override(translation.get_language()):
         response = visitor.get(path, secure=settings.HTTPS)
         if response.streaming:
             for _part in response.streaming_content:  # type: ignore[attr-defined]
                 pass  # the last part closes the file
         transaction.set_rollback(True)
-    return response, templates
+    return response
 
 
 @contextmanager

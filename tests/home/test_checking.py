@@ -224,6 +224,12 @@ def test_the_command_tells_where_and_ends_with_one() -> None:
     assert f"/admin/pages/{page.pk}/edit/" in out
 
 
+def test_a_link_to_an_english_page_leaves_the_report_in_swedish(client: Client) -> None:
+    page_with('<a href="/en/twin-cities/">in English</a>', title="Länkar ut")
+    client.force_login(make_editor())
+    assert "Innehåll att rätta" in client.get("/admin/reports/content/").content.decode()
+
+
 def test_the_report_shows_an_editor_what_she_may_mend(client: Client) -> None:
     page_with('<a linktype="page" id="99999">läs mer</a>', title="Trasig sida")
     make_activity("Aktivitet med person", contact_email="alma.sjoqvist@example.org")

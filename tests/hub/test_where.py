@@ -7,6 +7,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
 
 from home.models import HomePage
@@ -43,6 +44,11 @@ def test_the_english_page_is_found_in_english(city: HomePage) -> None:
     assert where.find("/en/twin-cities/").name.endswith(TwinCityIndexPage.__name__)
     with pytest.raises(where.NothingThereError):
         where.find("/twin-cities/")
+
+
+def test_asking_at_an_english_address_leaves_the_asker_in_swedish(city: HomePage) -> None:
+    assert where.answer_to("/en/twin-cities/") == 200
+    assert translation.get_language() == "sv"
 
 
 @pytest.mark.parametrize(
