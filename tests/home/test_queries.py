@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Collection, CollectionViewRestriction
 
 from home.models import HomePage
 from network.knowledge.models import ExperiencePage
@@ -39,6 +40,19 @@ def test_no_kind_of_public_page_asks_more_than_fifteen_questions(
     # Where the sites stand is what every page asks of the table that is the cache.
     sites = {kind: sum("site_root_paths" in one for one in sql) for kind, sql in asked.items()}
     assert {kind: number for kind, number in sites.items() if number > 1} == {}
+
+
+def test_a_closed_collection_costs_no_page_a_question_too_many(
+    city: HomePage, client: Client, shared_cache: Any
+) -> None:
+    addresses = publish_city()
+    root = Collection.get_first_root_node()
+    closed = root.add_child(instance=Collection(name="Stängd"))
+    CollectionViewRestriction.objects.create(
+        collection=closed, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    asked = {kind: len(warm(client, address)) for kind, address in addresses.items()}
+    assert {kind: number for kind, number in asked.items() if number > MOST} == {}
 
 
 def test_a_list_of_five_hundred_asks_as_much_as_one_of_fifty(
