@@ -77,7 +77,7 @@ def publish_city() -> dict[tuple[str, str], str]:
     _settings()
     written = _written_pages()
     entries = _entries()
-    organisation = make_organisation("Miljöförvaltningen", assignment="Vatten och luft.")
+    organisation = make_organisation("Vattenförvaltningen", assignment="Vatten och luft.")
     addresses: dict[tuple[str, str], str] = {}
     for language in LANGUAGES:
         here: dict[str, str] = {}
@@ -131,7 +131,7 @@ def _written_pages() -> dict[str, dict[str, Any]]:
     make_occasion(training)
     make_occasion(meeting, sign_up="members")
     pages = {
-        "strategy": make_strategy(adopted_by=make_board()),
+        "strategy": make_strategy(adopted_by=make_board("Kommunfullmäktige")),
         "twin city": make_twin_city(lead_image=picture),
         "standard page": make_standard_page(body=body),
         "accessibility statement": home.add_child(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,9 @@ RECORD_FOCUS = """() => {
     window.faultsOfFocus = () => {
         const path = window.focusPath, faults = [];
         if (!path.length) return ["nothing takes focus"];
-        if (!path[0].element.matches("a[href^='#']")) faults.push(`no skip link: ${path[0].name}`);
+        // Where the content comes first there is nothing to skip.
+        if (!path[0].element.matches("a[href^='#'], main *"))
+            faults.push(`no skip link: ${path[0].name}`);
         for (const stop of path) {
             if (!stop.marked) faults.push(`focus is not seen: ${stop.name}`);
             if (!stop.seen) faults.push(`focus on what is hidden: ${stop.name}`);
@@ -59,8 +62,17 @@ RECORD_FOCUS = """() => {
         if (![...reached].some((one) => one.closest("footer"))) faults.push("no way to the footer");
         return [...new Set(faults)];
     };
-    return reachable.length;
+    // A group of radio buttons is one stop, at the one that is chosen.
+    const groups = new Set([...document.querySelectorAll("[type=radio]")].map((one) => one.name));
+    // A date has a stop for the year, the month, the day and the calendar.
+    const dates = document.querySelectorAll("[type=date], [type=datetime-local]");
+    return reachable.length + groups.size + 6 * dates.length;
 }"""
+HAS_SCRIPTS = """() => [...document.scripts].some((one) => one.type !== "application/ld+json")
+    || [...document.querySelectorAll("*")].some(
+        (one) => [...one.attributes].some(({name}) => name.startsWith("on")))"""
+# A page with a clock on it tells another minute when it is opened again.
+CLOCK = re.compile(r"\b\d\d[.:]\d\d\b")
 WIDER_THAN_SCREEN = """() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
@@ -133,8 +145,18 @@ def traces_left(context: BrowserContext, page: Page) -> list[str]:
 
 def lost_without_scripts(page: Page, plain: Page) -> list[str]:
     """Lines of a page that somebody whose browser runs no scripts does not see, or sees alone."""
-    told, plainly = (one.locator("body").inner_text().splitlines() for one in (page, plain))
-    return [f"not the same without scripts: {line}" for line in set(told) ^ set(plainly)]
+    told, plainly = (
+        CLOCK.sub("", one.locator("body").inner_text()).splitlines() for one in (page, plain)
+    )
+    # What says to those without scripts what needs them, and what they do instead.
+    told_them = set("\n".join(plain.locator("noscript").all_inner_texts()).splitlines())
+    differing = set(told) ^ set(plainly) - told_them
+    return [f"not the same without scripts: {line}" for line in differing]
+
+
+def runs_scripts(page: Page) -> bool:
+    """Whether the page has a script at all, in it or linked; else it is the same without them."""
+    return page.evaluate(HAS_SCRIPTS)
 
 
 def print_faults(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import checks
-from tests.browser.test_public_pages import COLOURS, NARROW
+from tests.browser.looks import COLOURS, NARROW
 
 SOUND = (
     "<!doctype html><html lang='sv'><head><title>Prov</title>"
@@ -130,6 +130,21 @@ def test_text_that_only_a_script_writes_is_reported(planted):
     page, _ = planted("<script>document.querySelector('h1').after('Bara här')</script>")
     plain, _ = planted()
     assert checks.lost_without_scripts(page, plain) == ["not the same without scripts: Bara här"]
+
+
+@pytest.mark.parametrize(
+    "fault", ["<script>1</script>", "<script src='/x.js'></script>", "<p onclick='1'>Hej</p>"]
+)
+def test_a_page_with_a_script_is_looked_at_without_scripts_too(planted, fault):
+    page, _ = planted(fault)
+    plain, _ = planted("<script type='application/ld+json'>{{}}</script>")
+    assert checks.runs_scripts(page)
+    assert not checks.runs_scripts(plain)
+
+
+def test_a_clock_that_has_gone_on_is_not_lost_text(planted):
+    page, later = (planted(f"<p>Klockan är {clock}.</p>")[0] for clock in ("23.11", "23.12"))
+    assert checks.lost_without_scripts(page, later) == []
 
 
 def test_navigation_on_paper_is_reported(planted):

@@ -29,6 +29,7 @@ from network.knowledge.one_click import one_click_path
 from network.knowledge.stopping import UNSUBSCRIBE
 from network.people.models import Invitation, Member, Organisation, User
 from tests.events.signing import make_open_occasion, sign_up
+from tests.journeys.links import LINKS
 from tests.make import (
     make_admin,
     make_board,
@@ -194,4 +195,5 @@ THINGS: dict[str, Callable[[World], Any]] = {
     "länk": the_link,
     "stopplänk": lambda world: make_token(purpose=UNSUBSCRIBE, value=world.member.pk),
     "år": lambda world: timezone.localdate().year,
+    **LINKS,
 }

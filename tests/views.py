@@ -1,0 +1,121 @@
+"""Every page with an address of its own, and who looks at it.
+
+What is at an address comes from docs/behorigheter.md, where every address has a row; what no row
+tells of (errors, what a form answers, what a link says when it is over) is in tests/happenings.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+from django.urls import resolve, reverse
+from django.utils import translation
+
+from tests.city import publish_city
+from tests.happenings import HAPPENINGS
+from tests.journeys.roles import THINGS, World, make_world
+from tests.journeys.test_roles import ROWS, filled
+
+# Who looks: the one with the fewest rights who may.
+LOOKERS = ["anonym", "medlem", "samordnare"]
+FILE, STAFF, ELSEWHERE = "a file", "for those who build", "leads on, or is among what happens"
+# Addresses of the tables that answer with no page of their own to look at, and why.
+NO_PAGE = {
+    "/admin/": STAFF,
+    "/styleguide/": STAFF,
+    "/admin/login/": ELSEWHERE,
+    "/_util/login/": ELSEWHERE,
+    "/kalender/{flöde}.ics": FILE,
+    "/intyg/{intyg}/intyg.pdf": FILE,
+    "/natverket/spridning/kalkylark/": FILE,
+    "/natverket/ta-med/{inlägg}/blad.pdf": FILE,
+    "/natverket/arrangera/{tillfälle}/lista/": FILE,
+    "/anmalan/{öppet}/gast/": ELSEWHERE,
+    "/natverket/skriv/erfarenhet/": ELSEWHERE,
+    "/konto/logga-in/kod/skriv/": ELSEWHERE,
+    "/konto/losenord/valj/": ELSEWHERE,
+    "/konto/tva-steg/authenticate/": ELSEWHERE,
+    "/konto/tva-steg/reauthenticate/": ELSEWHERE,
+    "/konto/tva-steg/totp/activate/": ELSEWHERE,
+    "/konto/tva-steg/recovery-codes/generate/": ELSEWHERE,
+    "/konto/tva-steg/webauthn/add/": ELSEWHERE,
+    "/konto/tva-steg/webauthn/reauthenticate/": ELSEWHERE,
+    "/konto/tva-steg/webauthn/login/": ELSEWHERE,
+    "/konto/tva-steg/webauthn/keys/1/remove/": ELSEWHERE,
+    "/konto/tva-steg/webauthn/keys/1/edit/": ELSEWHERE,
+}
+# What somebody else than the first looker sees at the same address.
+SEEN_BY_OTHERS = [
+    ("/natverket/", "ledning"),
+    ("/natverket/medlemmar/", "samordnare"),
+    ("/natverket/spridning/", "samordnare"),
+    ("/natverket/inlagg/{inlägg}/", "samordnare"),
+    ("/anmalan/{tillfälle}/", "medlem"),
+]
+
+
+@dataclass(frozen=True)
+class View:
+    """A page: what it is called, who looks at it, and what to do to see it."""
+
+    name: str
+    role: str
+    ask: Callable[[Client, World], Any]
+    languages: tuple[str, ...] = ("sv",)
+
+
+def _at(address: str) -> Callable[[Client, World], Any]:
+    def ask(client: Client, world: World) -> Any:
+        return client.get(in_the_language(filled(address, world)), follow=True)
+
+    return ask
+
+
+def in_the_language(path: str) -> str:
+    """A Swedish address as it is in the language of the moment."""
+    language = translation.get_language()
+    with translation.override("sv"):
+        match = resolve(path)
+    with translation.override(language):
+        return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+
+
+def _views() -> Iterator[View]:
+    for row in ROWS:
+        if row.method != "GET" or row.address in NO_PAGE:
+            continue
+        looker = next((role for role in LOOKERS if row.answers[role] == "ja"), None)
+        if looker:
+            both = ("sv", "en") if looker == "anonym" else ("sv",)
+            yield View(row.address, looker, _at(row.address), both)
+    for address, role in SEEN_BY_OTHERS:
+        yield View(f"{address} ({role})", role, _at(address))
+    for name, (role, ask) in HAPPENINGS.items():
+        yield View(name, role, ask)
+
+
+VIEWS = {view.name: view for view in _views()}
+
+
+def look_at(view: View, language: str, world: World, *, host: str = "localhost") -> Any:
+    """What the site answers the one who looks; `client` on it has the looker's cookies."""
+    client = Client(headers={"host": host})
+    user = world.people[view.role]
+    if user is not None:
+        client.force_login(user)
+    with translation.override(language):
+        response = view.ask(client, world)
+    response.looker = client
+    return response
+
+
+def make_a_full_world() -> tuple[World, dict[tuple[str, str], str]]:
+    """Somebody in every role, and one of every thing and page; with the addresses of the pages."""
+    world = make_world()
+    addresses = publish_city()
+    for word in THINGS:
+        THINGS[word](world)
+    return world, addresses
