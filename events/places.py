@@ -7,15 +7,16 @@ moves. It reads and never writes; whoever writes does so inside the occasion's l
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import cached_property
+from typing import Any, ClassVar, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 
-from events.models import Occasion, OrganisationQuota, Registration, SignUpTerms, Status
+from events.models import SEATED, Occasion, Registration, SignUpTerms, Status
 
 NO_LIMIT = 10**9
 Rule = SignUpTerms.GroupRule
@@ -28,6 +29,10 @@ class Places:
     limit: int
     taken: int = 0
     kept: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def are_all_taken(self) -> bool:
+        return self.taken >= self.limit
 
     def free_for(self, organisation_id: int | None) -> int:
         """How many somebody from there could have: the free ones that are not kept for others."""
@@ -49,6 +54,26 @@ class Places:
         return replace(self, kept=dict(self.kept))
 
 
+class Held(NamedTuple):
+    """A seat that somebody has, or has been offered until a moment."""
+
+    pk: int
+    occasion_id: int
+    organisation_id: int | None
+    status: str
+    seat_no: int
+    offer_expires_at: datetime.datetime | None
+
+    def is_held_at(self, moment: datetime.datetime) -> bool:
+        return self.offer_expires_at is None or self.offer_expires_at > moment
+
+
+def held_seats(occasions: Iterable[int]) -> list[Held]:
+    """Every seat that is written down as held, whatever the clock says of offers."""
+    seated = Registration.objects.filter(occasion__in=occasions, status__in=SEATED).order_by()
+    return [Held(*row) for row in seated.values_list(*Held._fields)]
+
+
 @dataclass(frozen=True, kw_only=True)
 class InLine:
     """Somebody in the line for a place."""
@@ -58,6 +83,8 @@ class InLine:
     waitlisted_at: datetime.datetime
     priority: int = 0
     group_id: Any = None
+
+    FIELDS: ClassVar = ("pk", "organisation_id", "waitlisted_at", "priority", "group_id")
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -72,6 +99,8 @@ def seated(places: Places, line: Iterable[InLine], rule: str) -> list[InLine]:
     """
     chosen: list[InLine] = []
     for unit in _units(line):
+        if places.are_all_taken:
+            break
         trial = places.copy()
         if all(trial.take(person.organisation_id) for person in unit):
             chosen += unit
@@ -92,15 +121,53 @@ def _units(line: Iterable[InLine]) -> list[list[InLine]]:
 
 
 @dataclass
+class Lines:
+    """The lines of some occasions, read together when the first is asked for.
+
+    A full occasion is signed up for without: then it does not matter how long its line is. A group
+    of which somebody waits for a yes does not stand in line.
+    """
+
+    numbers: Iterable[int]
+
+    @cached_property
+    def found(self) -> dict[int, list[InLine]]:
+        lines: dict[int, list[InLine]] = {number: [] for number in self.numbers}
+        rows = Registration.objects.filter(
+            occasion__in=lines, status__in=(Status.WAITLISTED, Status.REQUESTED)
+        ).values(*InLine.FIELDS, "occasion_id", "status")
+        found = [
+            (row.pop("occasion_id"), row.pop("status"), InLine(**row)) for row in rows.order_by()
+        ]
+        unanswered = {person.group_id for _, status, person in found if status == Status.REQUESTED}
+        for number, status, person in found:
+            waits_for_others = person.group_id is not None and person.group_id in unanswered
+            if status == Status.WAITLISTED and not waits_for_others:
+                lines[number].append(person)
+        return lines
+
+
+@dataclass
 class Situation:
     """An occasion's places and its line, as they are at a moment."""
 
+    number: int
     places: Places
-    line: list[InLine]
+    lines: Lines
     rule: str
     has_limit: bool
     confirmed: int = 0
     offered: int = 0
+
+    def hold(self, seat: Held) -> None:
+        """Counts a place that somebody has or has been offered."""
+        self.places.taken += 1
+        self.confirmed += seat.status == Status.CONFIRMED
+        self.offered += seat.status == Status.OFFERED
+
+    @property
+    def line(self) -> list[InLine]:
+        return self.lines.found[self.number]
 
     @property
     def held(self) -> int:
@@ -113,10 +180,14 @@ class Situation:
 
     def next_ones(self) -> list[InLine]:
         """Those in line for whom there is a place now."""
+        if self.places.are_all_taken:
+            return []
         return seated(self.places.copy(), self.line, self.rule)
 
     def gives_places_to(self, newcomers: Sequence[InLine]) -> bool:
         """Whether there are places for all the newcomers once those ahead of them have theirs."""
+        if self.places.are_all_taken:
+            return False
         found = seated(self.places.copy(), [*self.line, *newcomers], self.rule)
         return all(person in found for person in newcomers)
 
@@ -125,6 +196,8 @@ class Situation:
         if not self.has_limit:
             return None
         after = self.places.copy()
+        if after.are_all_taken:
+            return 0
         seated(after, self.line, self.rule)
         return after.free_for(organisation_id)
 
@@ -150,48 +223,38 @@ def situations(
     *,
     now: datetime.datetime | None = None,
     as_written: bool = False,
+    held: Iterable[Held] | None = None,
 ) -> dict[int, Situation]:
-    """The places of many occasions, in three questions.
+    """The places of many occasions, in three questions: who holds one, the lines, the quotas.
 
-    Offers whose time is out do not count, nor does a group of which somebody waits for a yes.
-    `as_written` takes what stands in the tables, whatever the clock has done since.
+    Offers whose time is out do not count. `as_written` takes what stands in the tables, whatever
+    the clock has done since. Whoever knows already what is `held` says it.
     """
     now = now or timezone.now()
     past = datetime.datetime.min.replace(tzinfo=datetime.UTC) if as_written else now
+    chosen = {occasion.pk: occasion for occasion in occasions}
+    lines = Lines(chosen)
     found = {
-        occasion.pk: Situation(
+        number: Situation(
+            number=number,
             places=Places(NO_LIMIT if occasion.capacity is None else occasion.capacity),
-            line=[],
+            lines=lines,
             rule=occasion.group_rule,
             has_limit=occasion.capacity is not None,
         )
-        for occasion in occasions
+        for number, occasion in chosen.items()
     }
-    by_organisation: dict[int, dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
-    held = (
-        Registration.objects.filter(occasion__in=found)
-        .filter(Q(status=Status.CONFIRMED) | Q(status=Status.OFFERED, offer_expires_at__gt=past))
-        .order_by()
-        .values_list("occasion_id", "organisation_id", "status")
-        .annotate(number=Count("pk"))
-    )
-    for occasion_id, organisation_id, status, number in held:
-        here = found[occasion_id]
-        here.places.taken += number
-        here.confirmed += number if status == Status.CONFIRMED else 0
-        here.offered += number if status == Status.OFFERED else 0
-        by_organisation[occasion_id][organisation_id] += number
-    unanswered = Registration.objects.filter(group=OuterRef("group"), status=Status.REQUESTED)
-    for row in Registration.objects.filter(
-        ~Exists(unanswered), occasion__in=found, status=Status.WAITLISTED
-    ).values("occasion_id", "pk", "organisation_id", "waitlisted_at", "priority", "group_id"):
-        found[row.pop("occasion_id")].line.append(InLine(**row))
-    quotas = OrganisationQuota.objects.filter(
-        occasion__in=found, lapses_at__gt=past, lapsed_at__isnull=True
-    )
-    for quota in quotas:
-        used = by_organisation[quota.occasion_id][quota.organisation_id]
-        found[quota.occasion_id].places.kept[quota.organisation_id] = max(0, quota.seats - used)
+    used: Counter[tuple[int, int | None]] = Counter()
+    for seat in held_seats(found) if held is None else held:
+        if seat.is_held_at(past):
+            found[seat.occasion_id].hold(seat)
+            used[seat.occasion_id, seat.organisation_id] += 1
+    prefetch_related_objects(list(chosen.values()), "quotas")
+    for number, occasion in chosen.items():
+        for quota in occasion.quotas.all():
+            if quota.lapsed_at is None and quota.lapses_at > past:
+                left = quota.seats - used[number, quota.organisation_id]
+                found[number].places.kept[quota.organisation_id] = max(0, left)
     return found
 
 

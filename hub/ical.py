@@ -41,6 +41,7 @@ RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE
 """
+ZONE_COMPONENT = Timezone.from_ical(ZONE_BLOCK)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +99,7 @@ def make_invitation(
     and times and has a higher number.
     """
     calendar = Calendar.new(prodid=PRODUCT, method=method, uid=calendar_uid(event.uid))
-    calendar.add_component(Timezone.from_ical(ZONE_BLOCK))
+    calendar.add_component(ZONE_COMPONENT)
     entry = _written(event)
     entry.add("SEQUENCE", sequence)
     entry.add("ORGANIZER", vCalAddress.new(organiser.email, cn=_in_quotes(organiser.name)))
@@ -142,7 +143,7 @@ def calendar_uid(key: uuid.UUID) -> str:
 
 
 def _filled(calendar: Calendar, events: Iterable[CalendarEvent]) -> bytes:
-    calendar.add_component(Timezone.from_ical(ZONE_BLOCK))
+    calendar.add_component(ZONE_COMPONENT)
     for event in events:
         calendar.add_component(_written(event))
     return calendar.to_ical()

@@ -14,7 +14,6 @@ from events.mails.writing import (
     write_to_participant,
 )
 from events.models import Registration, RegistrationEvent, Status
-from events.places import queue_place
 from hub import dates
 
 
@@ -56,7 +55,7 @@ def waitlisted(registration: Registration, event: RegistrationEvent) -> None:
             event.pk,
             gettext("You are in the queue: %(title)s") % {"title": title},
             gettext("All places at “%(title)s” are taken. You have place %(place)s in the queue.")
-            % {"title": title, "place": queue_place(registration) or "–"},
+            % {"title": title, "place": event.queue_place or "–"},
             gettext("We write to you when there is a place for you. You need not do anything."),
             facts=facts_of(occasion),
             links=[(gettext("See your place or cancel"), links.registration_link(registration))],

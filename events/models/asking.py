@@ -39,6 +39,8 @@ class Approval(models.Model):
     reason = models.CharField(_("Reason"), max_length=500, blank=True)
     answered_at = models.DateTimeField(_("Answered"), null=True, blank=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("approval")
         verbose_name_plural = _("approvals")
@@ -63,6 +65,8 @@ class GuestRequest(models.Model):
         Registration, null=True, blank=True, on_delete=models.CASCADE, related_name="guest_request"
     )
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("guest who has yet to confirm")
         verbose_name_plural = _("guests who have yet to confirm")
@@ -78,6 +82,8 @@ class Interest(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="interests")
     created_at = models.DateTimeField(_("Since"), default=timezone.now)
     told_at = models.DateTimeField(_("Told of a date"), null=True, blank=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("interest in a date")

@@ -41,6 +41,8 @@ class Attendance(models.Model):
         related_name="+",
     )
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("attendance")
         verbose_name_plural = _("attendance")
@@ -73,6 +75,8 @@ class CalendarItem(models.Model):
     sequence = models.PositiveIntegerField(default=0)
     last_method = models.CharField(max_length=8, choices=Method)
     changed_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("calendar entry")

@@ -16,6 +16,8 @@ class PersonalFeed(models.Model):
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(_("Since"), default=timezone.now)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("personal calendar address")
         verbose_name_plural = _("personal calendar addresses")

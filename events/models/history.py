@@ -61,6 +61,8 @@ class RegistrationEvent(models.Model):
     reason = models.CharField(_("Reason"), max_length=500, blank=True)
     happened_at = models.DateTimeField(_("When"), default=timezone.now)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("event of a sign-up")
         verbose_name_plural = _("history of sign-ups")

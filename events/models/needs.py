@@ -26,6 +26,8 @@ class Needs(models.Model):
     )
     delete_after = models.DateTimeField(_("Deleted after"))
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("needs of a participant")
         verbose_name_plural = _("needs of participants")

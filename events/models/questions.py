@@ -67,6 +67,8 @@ class Answer(models.Model):
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
     value = models.TextField(_("Answer"), max_length=2000)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("answer")
         verbose_name_plural = _("answers")

@@ -27,6 +27,8 @@ class RegistrationGroup(models.Model):
     occasion = models.ForeignKey(Occasion, on_delete=models.PROTECT, related_name="groups")
     created_at = models.DateTimeField(_("Entered"), default=timezone.now)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("group")
         verbose_name_plural = _("groups")
@@ -106,6 +108,8 @@ class Registration(models.Model):
     updated_at = models.DateTimeField(_("Last changed"), auto_now=True)
 
     objects = RegistrationQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("sign-up")

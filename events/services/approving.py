@@ -5,7 +5,7 @@ from __future__ import annotations
 from events import mails
 from events.actors import CLOCK, Actor
 from events.models import Approval, Registration, RegistrationEvent, Status
-from events.places import InLine, situation
+from events.places import InLine
 from events.refusals import AlreadyChanged, NotAColleague, ReasonMissing, TooLate
 from events.services.desk import at_the_desk
 from events.services.locking import Desk
@@ -87,9 +87,7 @@ def _settle(
         waitlisted_at=registration.applied_at,
         priority=registration.priority,
     )
-    if _whole_group_is_approved(registration) and situation(
-        desk.occasion, now=desk.now
-    ).gives_places_to([applied]):
+    if _whole_group_is_approved(registration) and desk.situation.gives_places_to([applied]):
         event = move(
             desk,
             registration,

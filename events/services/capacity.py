@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from events.actors import Actor
-from events.models import SEATED, Occasion, Registration, RegistrationEvent, Status
-from events.places import situation
+from events.models import Occasion, Registration, RegistrationEvent, Status
 from events.refusals import AlreadyChanged, NoPlaceFree, PlacesAreHeld, ReasonMissing
 from events.services.desk import at_the_desk
 from events.services.locking import Desk
@@ -49,8 +48,7 @@ def set_capacity(
         raise ReasonMissing
     most = current.most_places
     if most is not None:
-        held = Registration.objects.filter(occasion=current, status__in=SEATED).count()
-        if held > most:
+        if len(desk.held) > most:
             raise PlacesAreHeld
         close_the_gaps(desk, most)
     current.save(update_fields=["capacity", "extra_places", "extra_because", "updated_at"])
@@ -85,7 +83,7 @@ def give_place(
         current = desk.again(registration)
         if current.status != Status.WAITLISTED:
             raise AlreadyChanged
-        places = situation(desk.occasion, now=desk.now).places
+        places = desk.situation.places
         beyond = desk.occasion.extra_places if extra else 0
         if places.taken >= places.limit + beyond:
             raise NoPlaceFree

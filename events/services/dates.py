@@ -160,11 +160,5 @@ def _read_anew(desk: Desk) -> None:
 
 def _signed_up(desk: Desk) -> list[Registration]:
     """Everybody to tell, with the occasion as it is now."""
-    found = list(
-        Registration.objects.filter(occasion=desk.occasion, status__in=ACTIVE)
-        .select_related("member")
-        .order_by("pk")
-    )
-    for registration in found:
-        registration.occasion = desk.occasion
-    return found
+    found = Registration.objects.filter(occasion=desk.occasion, status__in=ACTIVE)
+    return [desk.own(row) for row in found.select_related("member").order_by("pk")]

@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from events.models import Occasion, Registration
+from events.places import Held, Situation, held_seats, situations
 from events.refusals import AlreadySignedUp, TryAgain
 
 LOCK_TIMEOUT = "3s"
@@ -21,16 +22,40 @@ BUSY = {"55P03", "40P01", "40001"}
 
 @dataclass
 class Desk:
-    """The occasion behind the door, as it is now, and the moment that counts for all of it."""
+    """The occasion behind the door, as it is now, and the moment that counts for all of it.
+
+    Which seats are held is read once and again after each change; nobody else can change it.
+    """
 
     occasion: Occasion
     now: datetime.datetime
+    _held: list[Held] | None = None
+
+    @property
+    def held(self) -> list[Held]:
+        """The seats that are written down as held."""
+        if self._held is None:
+            self._held = held_seats([self.occasion.pk])
+        return self._held
+
+    def seats_have_changed(self) -> None:
+        """Lets the seats be read anew."""
+        self._held = None
+
+    @property
+    def situation(self) -> Situation:
+        """The occasion's places and its line."""
+        return situations([self.occasion], now=self.now, held=self.held)[self.occasion.pk]
 
     def again(self, registration: Registration) -> Registration:
         """The sign-up as it stands inside the lock."""
-        return Registration.objects.select_related(
-            "member__organisation", "organisation", "occasion__page"
-        ).get(pk=registration.pk, occasion=self.occasion)
+        rows = Registration.objects.select_related("member", "organisation")
+        return self.own(rows.get(pk=registration.pk, occasion=self.occasion))
+
+    def own(self, registration: Registration) -> Registration:
+        """The sign-up with the occasion of this desk, whose dates and page are at hand."""
+        registration.occasion = self.occasion
+        return registration
 
 
 @contextmanager
@@ -57,8 +82,8 @@ def at_the_door(occasion_id: int, *, part_of_another: bool = False) -> Iterator[
 
 
 def read_occasion(occasion_id: int) -> Occasion:
-    """The occasion with its dates and its page."""
-    found = Occasion.objects.select_related("page").prefetch_related("dates")
+    """The occasion with its page, its dates and the places kept for organisations."""
+    found = Occasion.objects.select_related("page").prefetch_related("dates", "quotas")
     return found.get(pk=occasion_id)
 
 

@@ -29,7 +29,7 @@ def call_off(desk: Desk, reason: str, *, by: Actor) -> Occasion:
     current.save(update_fields=["status", "cancelled_because", "updated_at"])
     signed_up = Registration.objects.filter(occasion=current, status__in=ACTIVE)
     for registration in signed_up.select_related("member").order_by("pk"):
-        registration.occasion = current
+        desk.own(registration)
         event = move(desk, registration, Status.OCCASION_CANCELLED, by=by, reason=reason.strip())
         mails.ended(registration, event)
     Approval.objects.filter(registration__occasion=current, outcome="").delete()

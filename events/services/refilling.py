@@ -8,12 +8,10 @@ from events import deadlines, mails
 from events.actors import CLOCK, QUEUE, Actor
 from events.models import (
     Occasion,
-    OrganisationQuota,
     Registration,
     RegistrationEvent,
     Status,
 )
-from events.places import situation
 from events.services.locking import Desk
 from events.services.transitions import free_seat, move, write_down
 
@@ -32,17 +30,16 @@ def passes_places_on(occasion: Occasion, now: datetime.datetime) -> bool:
 
 def tidy(desk: Desk) -> None:
     """Writes down what the clock has already done: offers that ran out, quotas that lapsed."""
-    overdue = Registration.objects.filter(
-        occasion=desk.occasion, status=Status.OFFERED, offer_expires_at__lte=desk.now
-    ).select_related("member", "occasion__page")
+    ran_out = [seat.pk for seat in desk.held if not seat.is_held_at(desk.now)]
+    overdue = Registration.objects.filter(pk__in=ran_out).select_related("member")
     for registration in overdue.order_by("offer_expires_at", "pk"):
-        event = move(desk, registration, Status.EXPIRED, by=CLOCK, rule=Rule.DEADLINE)
+        event = move(desk, desk.own(registration), Status.EXPIRED, by=CLOCK, rule=Rule.DEADLINE)
         mails.offer_ended(registration, event)
-    lapsing = OrganisationQuota.objects.filter(
-        occasion=desk.occasion, lapses_at__lte=desk.now, lapsed_at__isnull=True
-    ).select_related("organisation")
-    for quota in lapsing:
-        OrganisationQuota.objects.filter(pk=quota.pk).update(lapsed_at=desk.now)
+    for quota in desk.occasion.quotas.all():
+        if quota.lapsed_at is not None or quota.lapses_at > desk.now:
+            continue
+        quota.lapsed_at = desk.now
+        quota.save(update_fields=["lapsed_at"])
         write_down(
             desk,
             RegistrationEvent.Kind.QUOTA_LAPSED,
@@ -55,14 +52,14 @@ def refill(desk: Desk) -> None:
     """Gives the free places to those in line, by priority, then by who has waited longest."""
     if not passes_places_on(desk.occasion, desk.now):
         return
-    next_ones = situation(desk.occasion, now=desk.now).next_ones()
+    next_ones = desk.situation.next_ones()
     if not next_ones:
         return
-    waiting = Registration.objects.select_related("member", "occasion__page").in_bulk(
+    waiting = Registration.objects.select_related("member").in_bulk(
         [person.pk for person in next_ones]
     )
     for person in next_ones:
-        promote(desk, waiting[person.pk or 0], by=QUEUE, rule=Rule.FIRST_IN_LINE)
+        promote(desk, desk.own(waiting[person.pk or 0]), by=QUEUE, rule=Rule.FIRST_IN_LINE)
 
 
 def promote(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from events import deadlines, mails
 from events.actors import Actor, Applicant
@@ -23,7 +23,7 @@ from events.models import (
     RegistrationGroup,
     Status,
 )
-from events.places import InLine, situation
+from events.places import InLine
 from events.refusals import (
     AlreadySignedUp,
     AnswersMissing,
@@ -122,7 +122,7 @@ def _outcome(
     """What a sign-up made now comes to, for all of them alike."""
     if desk.occasion.asks_for_approval and not by.is_organiser:
         return Status.REQUESTED, ""
-    here = situation(desk.occasion, now=desk.now)
+    here = desk.situation
     newcomers = [
         InLine(
             pk=None,
@@ -181,22 +181,24 @@ def refuse_those_signed_up(desk: Desk, applicants: Sequence[Applicant]) -> None:
     members = [applicant.member.pk for applicant in applicants if applicant.member]
     if not members:
         return
-    list(Member.objects.select_for_update(no_key=True).filter(pk__in=members).order_by("pk"))
-    if found := here.filter(member__in=members).first():
+    locked = Member.objects.select_for_update(no_key=True).filter(pk__in=members).order_by("pk")
+    list(locked.values_list("pk", flat=True))
+    theirs = {
+        row.occasion_id: row for row in Registration.objects.active().filter(member__in=members)
+    }
+    if found := theirs.get(desk.occasion.pk):
         raise AlreadySignedUp(found)
-    same_time = OccasionDate.objects.filter(
-        occasion=OuterRef("occasion"), ends_at__gt=desk.now
-    ).filter(_during(list(desk.occasion.dates.all())))
-    elsewhere = Registration.objects.active().filter(member__in=members)
-    if found := elsewhere.exclude(occasion=desk.occasion).filter(Exists(same_time)).first():
-        raise Overlaps(found)
+    if theirs and (number := _held_at_the_same_time(desk, theirs)):
+        raise Overlaps(theirs[number])
 
 
-def _during(dates: Sequence[OccasionDate]) -> Q:
+def _held_at_the_same_time(desk: Desk, others: Iterable[int]) -> int | None:
+    """The number of one of the other occasions with a date that meets one of this occasion's."""
     during = Q(pk__in=[])
-    for date in dates:
+    for date in desk.occasion.dates.all():
         during |= Q(starts_at__lt=date.ends_at, ends_at__gt=date.starts_at)
-    return during
+    dates = OccasionDate.objects.filter(during, occasion__in=others, ends_at__gt=desk.now)
+    return dates.values_list("occasion_id", flat=True).first()
 
 
 def _keep_what_was_told(desk: Desk, registration: Registration, told: Told, by: Actor) -> None:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Max
-
 from events.actors import Actor, Applicant
 from events.models import (
     SEATED,
@@ -54,6 +52,8 @@ def enter(
         signed_up_by=by.user,
         handed_over_from=handed_over_from,
     )
+    if seat_no is not None:
+        desk.seats_have_changed()
     return registration, _write_down(registration, "", by, rule, reason, desk.now)
 
 
@@ -80,6 +80,7 @@ def move(
     same = Registration.objects.filter(pk=registration.pk, status=old)
     if not same.update(**changes, updated_at=desk.now):
         raise AlreadyChanged
+    desk.seats_have_changed()
     for name, value in changes.items():
         setattr(registration, name, value)
     return _write_down(registration, old, by, rule, reason, desk.now)
@@ -87,11 +88,7 @@ def move(
 
 def free_seat(desk: Desk) -> int:
     """The lowest seat that nobody holds."""
-    taken = set(
-        Registration.objects.filter(occasion=desk.occasion, status__in=SEATED).values_list(
-            "seat_no", flat=True
-        )
-    )
+    taken = {seat.seat_no for seat in desk.held}
     number = 1
     while number in taken:
         number += 1
@@ -100,11 +97,12 @@ def free_seat(desk: Desk) -> int:
 
 def close_the_gaps(desk: Desk, most: int) -> None:
     """Gives lower numbers to those whose seat lies above what there is now."""
-    held = Registration.objects.filter(occasion=desk.occasion, status__in=SEATED)
-    if (held.aggregate(highest=Max("seat_no"))["highest"] or 0) <= most:
+    if all(seat.seat_no <= most for seat in desk.held):
         return
+    held = Registration.objects.filter(occasion=desk.occasion, status__in=SEATED)
     for registration in held.filter(seat_no__gt=most).order_by("seat_no"):
         Registration.objects.filter(pk=registration.pk).update(seat_no=free_seat(desk))
+        desk.seats_have_changed()
 
 
 def write_down(

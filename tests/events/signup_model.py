@@ -21,7 +21,7 @@ class Row:
 
     number: int
     who: int | None
-    organisation: int
+    organisation: int | None
     status: str
     applied_at: datetime.datetime
     waits_since: datetime.datetime | None = None
@@ -29,6 +29,9 @@ class Row:
     priority: int = 0
     group: int | None = None
     asked_until: datetime.datetime | None = None
+    # How often the question has been passed on, and to whom last.
+    asked: int = 0
+    deputy: int | None = None
 
     @property
     def order(self) -> tuple[int, datetime.datetime | None, int]:
@@ -73,7 +76,7 @@ class Envelope:
                 self.end(row, "expired")
         self.lapsed = self.lapsed or self.lapses_at <= now
 
-    def free(self, organisation: int, also: list[int]) -> int:
+    def free(self, organisation: int | None, also: list[int | None]) -> int:
         """Places for somebody from there, when those in `also` have got theirs, too."""
         held = [row.organisation for row in self.seated()] + also
         total = self.capacity - len(held)
@@ -86,7 +89,7 @@ class Envelope:
     def next_ones(self, line: list[Row]) -> list[Row]:
         """Those of a line who get a place, groups as a whole."""
         chosen: list[Row] = []
-        taken: list[int] = []
+        taken: list[int | None] = []
         for unit in self.units(line):
             trial = list(taken)
             for row in unit:
@@ -124,7 +127,9 @@ class Envelope:
         ends = None if at_once else deadlines.offer_ends(now, self.stop)
         row.status, row.runs_out = ("confirmed", None) if ends is None else ("offered", ends)
 
-    def enter(self, people: list[tuple[int, int]], now: datetime.datetime, *, by_hand: bool) -> str:
+    def enter(
+        self, people: list[tuple[int, int | None]], now: datetime.datetime, *, by_hand: bool
+    ) -> str:
         """New rows for (who, organisation); says what they come to, or that it is full."""
         first = len(self.rows)
         new = [

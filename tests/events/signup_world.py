@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from events.checking import check_sign_ups
 from events.checking.faults import Kind
-from events.models import Occasion, OrganisationQuota, Registration
+from events.models import Approval, GuestRequest, Occasion, OrganisationQuota, Registration
 from events.places import queue_places
 from events.refusals import SignUpRefused
 from tests.events.make import at
@@ -34,6 +34,11 @@ LOOKED_AT = (
     "priority",
     "waitlisted_at",
 )
+
+
+def organisation_of(who: int) -> int | None:
+    """The even ones belong to the first, the odd ones to the second, guests to none."""
+    return who % 2 if who < 8 else None
 
 
 class World(RuleBasedStateMachine):
@@ -77,11 +82,12 @@ class World(RuleBasedStateMachine):
 
     def open(self, date: Any, kept: int, **terms: Any) -> None:
         """An occasion on these terms, in both worlds, twelve days before it begins."""
-        self.start, self.night = date
-        self.hands.move_to(self.start - datetime.timedelta(days=12))
-        lapses_at = self.start - datetime.timedelta(days=8)
+        start, self.night = date
+        self.hands.move_to(start - datetime.timedelta(days=12))
+        lapses_at = start - datetime.timedelta(days=8)
+        sign_up = terms.pop("sign_up")
         self.paper = Envelope(
-            start=self.start,
+            start=start,
             extra=0,
             kept_for=1 if kept else None,
             kept=kept,
@@ -89,10 +95,8 @@ class World(RuleBasedStateMachine):
             lapsed=not kept,
             **terms,
         )
-        values = {"waiting_places": terms.pop("most_waiting"), **terms}
-        self.occasion = make_open_occasion(
-            (self.start, self.start + 3 * HOUR), page=self.page, **values
-        )
+        values = {"waiting_places": terms.pop("most_waiting"), "sign_up": sign_up, **terms}
+        self.occasion = make_open_occasion((start, start + 3 * HOUR), page=self.page, **values)
         if kept:
             OrganisationQuota.objects.create(
                 occasion=self.occasion,
@@ -101,6 +105,8 @@ class World(RuleBasedStateMachine):
                 lapses_at=lapses_at,
             )
         self.rows: list[Registration] = []
+        self.requests: list[tuple[int, GuestRequest]] = []
+        self.confirmed: set[int] = set()
 
     # --- The two worlds, side by side ------------------------------------------------------------
 
@@ -132,6 +138,9 @@ class World(RuleBasedStateMachine):
     def member(self, who: int) -> Any:
         return self.members[who]
 
+    def number_of(self, who: int | None) -> int | None:
+        return None if who is None else self.members[who].pk
+
     # --- What must hold --------------------------------------------------------------------------
 
     @invariant()
@@ -158,6 +167,14 @@ class World(RuleBasedStateMachine):
         faults = [fault for fault in check_sign_ups(chosen) if fault.kind != Kind.OVERDUE]
         assert faults == [], faults
         assert not self.sent or max(self.sent.values()) == 1
+        asked = Approval.objects.filter(registration__status="requested").values_list(
+            "registration_id", "passed_on", "asked_member_id"
+        )
+        assert set(asked) == {
+            (self.rows[row.number].pk, row.asked, self.number_of(row.deputy))
+            for row in self.paper.rows
+            if row.status == "requested"
+        }
         rows = Registration.objects.filter(occasion=self.occasion).select_related("occasion")
         told = queue_places(rows)
         line = sorted(self.paper.line(), key=lambda row: row.order)

@@ -1,6 +1,6 @@
 """Everybody does everything in any order at any time, and sign-ups stay as they must be.
 
-220 histories of 50 steps on SQLite, fewer on PostgreSQL; `SIGNUP_EXAMPLES=5000` for a long night.
+500 histories of 50 steps on SQLite, fewer on PostgreSQL; `SIGNUP_EXAMPLES=5000` for a long night.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from events import places
-from events.models import Registration, Status
+from events.mails import dates
+from events.models import CalendarItem, OccasionDate, Registration, Status
 from events.services import approving, cancelling, desk, refilling
 from events.services.locking import Desk, at_the_door
+from hub import outbox
+from hub.models import OutgoingMail
 from tests.events.signup_machine import SignUps
 
-EXAMPLES = int(os.environ.get("SIGNUP_EXAMPLES", "60" if django_settings.POSTGRES else "220"))
+EXAMPLES = int(os.environ.get("SIGNUP_EXAMPLES", "100" if django_settings.POSTGRES else "500"))
 STEPS = 50
 
 
@@ -99,6 +102,25 @@ def a_cancelled_place_stays_empty(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(cancelling, "at_the_desk", at_the_desk)
 
 
+def a_moved_date_is_told_under_the_old_number(patch: pytest.MonkeyPatch) -> None:
+    def tell_again(
+        registration: Registration, date: OccasionDate, method: str, _now: Any
+    ) -> CalendarItem:
+        item = CalendarItem.objects.get(registration=registration, date=date)
+        item.last_method = method
+        return item
+
+    patch.setattr(dates, "tell_again", tell_again)
+
+
+def what_was_perhaps_sent_is_sent_again(patch: pytest.MonkeyPatch) -> None:
+    def recover(**_lease: Any) -> None:
+        lost = OutgoingMail.objects.filter(state__in=["claimed", "sending"])
+        lost.update(state="queued", claimed_at=None)
+
+    patch.setattr(outbox, "recover", recover)
+
+
 FAULTS = [
     the_last_comes_first,
     priority_counts_for_nothing,
@@ -106,6 +128,8 @@ FAULTS = [
     what_ran_out_is_not_written_down,
     approval_puts_one_last,
     a_cancelled_place_stays_empty,
+    a_moved_date_is_told_under_the_old_number,
+    what_was_perhaps_sent_is_sent_again,
 ]
 
 
