@@ -129,3 +129,8 @@ def place_in_words(held: Any, *, room: str = "") -> str:
     """Where something is held: the house, the room, and whether one can take part from afar."""
     online = gettext("online") if held.is_online else ""
     return ", ".join(filter(None, [held.venue, room, online]))
+
+
+def place_and_address(held: Any, *, room: str = "") -> str:
+    """The same with the address, as it stands alone on a line."""
+    return capfirst(", ".join(filter(None, [place_in_words(held, room=room), held.address])))

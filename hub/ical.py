@@ -161,7 +161,7 @@ def _written(event: CalendarEvent) -> Event:
         description=_clean(event.text) or None,
         location=_clean(event.place) or None,
         url=event.url or None,
-        categories=[_clean(event.category)] if event.category else [],
+        categories=[_clean(event.category)] if event.category else None,
         status=STATUS.CANCELLED if event.cancelled else STATUS.CONFIRMED,
     )
 
@@ -183,4 +183,4 @@ def _clean(text: str) -> str:
 
 def _in_quotes(name: str) -> str:
     """A name without the signs that older calendars show raw."""
-    return re.sub(r'["\s]+', " ", _clean(name)).strip()
+    return re.sub(r'["\\\s]+', " ", _clean(name)).strip()

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from hub.models import OutgoingMail
@@ -123,12 +123,22 @@ def _claim() -> OutgoingMail | None:
         mail = (
             OutgoingMail.objects.select_for_update(skip_locked=True)
             .filter(state=State.QUEUED, next_attempt_at__lte=timezone.now())
+            .filter(Q(calendar="") | ~Exists(_earlier_for_the_same_calendar()))
             .order_by("next_attempt_at", "id")
             .first()
         )
         if mail and _move(mail, State.QUEUED, State.CLAIMED, claimed_at=timezone.now()):
             return mail
     return None
+
+
+def _earlier_for_the_same_calendar() -> QuerySet[OutgoingMail]:
+    """What the same person's calendar must hear first: an invitation that arrives after its own
+    cancellation would stay for ever."""
+    still_here = [State.QUEUED, State.CLAIMED, State.SENDING]
+    return OutgoingMail.objects.filter(
+        to_address=OuterRef("to_address"), pk__lt=OuterRef("pk"), state__in=still_here
+    ).exclude(calendar="")
 
 
 def _send(mail: OutgoingMail) -> bool:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from events.entries import place_in_words
+from events.entries import place_and_address
 from events.mails.writing import key_of, page_link, title_of, write
 from events.models import CalendarItem, Occasion, OccasionDate, Registration, RegistrationEvent
 from hub.ical import CalendarEvent, Mailbox, make_invitation
@@ -74,11 +74,7 @@ def part(item: CalendarItem, registration: Registration) -> bytes:
         changed_at=item.changed_at,
         title=title,
         text="" if cancelled else "\n\n".join(filter(None, [link, page_link(occasion), note])),
-        place=capfirst(
-            ", ".join(
-                filter(None, [place_in_words(occasion, room=item.date.room), occasion.address])
-            )
-        ),
+        place=place_and_address(occasion, room=item.date.room),
         cancelled=cancelled,
     )
     return make_invitation(

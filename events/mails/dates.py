@@ -25,7 +25,11 @@ from hub.models import OutgoingMail
 
 
 def date_changed(
-    registration: Registration, event: RegistrationEvent, date: OccasionDate, *, before: str = ""
+    registration: Registration,
+    event: RegistrationEvent,
+    date: OccasionDate,
+    *,
+    before: OccasionDate | None = None,
 ) -> None:
     """A date is new or moved; who has a place gets it in the calendar."""
     with in_language_of(registration):
@@ -33,7 +37,7 @@ def date_changed(
         title = title_of(registration.occasion)
         facts = [(gettext("New time"), capfirst(str(date)))]
         if before:
-            facts.insert(0, (gettext("Instead of"), before))
+            facts.insert(0, (gettext("Instead of"), capfirst(str(before))))
         write_to_participant(
             "date_changed",
             registration,

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 from wagtail.models import Page
 
 from events import links as to
+from events.entries import place_and_address
 from events.models import Occasion, Registration
 from hub.mail import queue_mail
 from hub.models import OutgoingMail, SiteSettings
@@ -113,8 +114,8 @@ def in_language_of(registration: Registration) -> translation.override:
 def facts_of(occasion: Occasion) -> list[tuple[str, str]]:
     """When and where, as lines."""
     when = [(gettext("Time"), capfirst(str(date))) for date in occasion.dates.all()]
-    place = ", ".join(filter(None, [occasion.place, occasion.address]))
-    return [*when, (gettext("Place"), capfirst(place))] if place else when
+    place = place_and_address(occasion)
+    return [*when, (gettext("Place"), place)] if place else when
 
 
 def page_of(occasion: Occasion) -> Page:

@@ -49,7 +49,7 @@ def put_elsewhere(
 ) -> OccasionDate:
     """The same for whoever already stands at the desk."""
     current = _planned(desk, date)
-    before = str(current)
+    before = OccasionDate(starts_at=current.starts_at, ends_at=current.ends_at)
     current.starts_at, current.ends_at = starts_at, ends_at
     if room is not None:
         current.room = room

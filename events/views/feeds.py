@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,9 +15,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from events.entries import place_in_words
+from events.entries import place_and_address
 from events.links import page_link
-from events.models import CalendarItem, PersonalFeed
+from events.models import CalendarItem, PersonalFeed, RegistrationEvent
 from events.services.feeds import end_feed, hash_of, renew_feed
 from hub.ical import CalendarEvent, calendar_answer, make_feed
 from network.people.access import for_members
@@ -39,7 +40,7 @@ def personal_feed(request: HttpRequest, token: str) -> HttpResponseBase:
             url=f"{settings.BASE_URL}/personal-feed/{feed.pk}",
             events=(_event(item) for item in items),
         ),
-        changed_at=max((item.changed_at for item in items), default=feed.created_at),
+        changed_at=_changed_at(feed, items),
     )
     patch_cache_control(response, private=True, max_age=300)
     response["Referrer-Policy"] = "no-referrer"
@@ -75,6 +76,14 @@ def _items(feed: PersonalFeed) -> list[CalendarItem]:
     return list(items)
 
 
+def _changed_at(feed: PersonalFeed, items: list[CalendarItem]) -> datetime.datetime:
+    """When anything in it last changed; what was dropped has left history only."""
+    happened = RegistrationEvent.objects.filter(occasion__registrations__member=feed.member)
+    published = [item.registration.occasion.page.last_published_at for item in items]
+    moments = [feed.created_at, happened.aggregate(last=Max("happened_at"))["last"], *published]
+    return max(moment for moment in moments if moment)
+
+
 def _event(item: CalendarItem) -> CalendarEvent:
     occasion = item.registration.occasion
     cancelled = item.last_method == CalendarItem.Method.CANCEL
@@ -87,8 +96,6 @@ def _event(item: CalendarItem) -> CalendarEvent:
         changed_at=item.changed_at,
         title=gettext("Cancelled: %(title)s") % {"title": title} if cancelled else title,
         text="\n\n".join(filter(None, [link, page_link(occasion)])),
-        place=", ".join(
-            filter(None, [place_in_words(occasion, room=item.date.room), occasion.address])
-        ),
+        place=place_and_address(occasion, room=item.date.room),
         cancelled=cancelled,
     )

@@ -12,8 +12,9 @@ from ical.calendar_stream import IcsCalendarStream
 
 from events.models import Interest, PersonalFeed
 from events.services.cancelling import cancel
+from events.services.dates import drop_date
 from tests.events.make import at, make_training
-from tests.events.signing import BEFORE, SELF, make_open_occasion, make_people, sign_up
+from tests.events.signing import BEFORE, ORGANISER, SELF, make_open_occasion, make_people, sign_up
 from tests.events.test_sign_up_pages import words
 from tests.make import make_signed_up_member
 
@@ -82,6 +83,28 @@ def test_a_program_that_has_it_already_is_told_so(client: Any, member: Any) -> N
 
     assert again.status_code == 304
     assert client.head(address).status_code == 200
+
+
+def test_a_program_that_asks_by_time_hears_of_a_dropped_date_and_of_a_new_name(
+    client: Any, member: Any
+) -> None:
+    page = make_training("Räkna")
+    occasion = make_open_occasion((at(3, 3), at(3, 3, 16)), (at(3, 4), at(3, 4, 16)), page=page)
+    sign_up(occasion, member)
+    address = new_address(client)
+    first = client.get(address)
+    assert len(titles(first)) == 2
+
+    with time_machine.travel(at(2, 2), tick=False):
+        drop_date(date=occasion.dates.last(), by=ORGANISER)
+        second = client.get(address, headers={"if-modified-since": first["Last-Modified"]})
+    with time_machine.travel(at(2, 3), tick=False):
+        page.title = "Räkna på nytt"
+        page.save_revision().publish()
+        third = client.get(address, headers={"if-modified-since": second["Last-Modified"]})
+
+    assert len(titles(second)) == 1
+    assert titles(third)[0][0] == "Räkna på nytt"
 
 
 def test_a_new_address_ends_the_old_one_and_is_kept_only_as_a_hash(

@@ -54,6 +54,22 @@ def test_a_calendar_file_comes_last_with_its_method_told_twice(db, postbox):
     assert "METHOD:REQUEST" in calendar.get_payload(decode=True).decode()
 
 
+def test_a_cancellation_never_comes_before_its_invitation(db, postbox):
+    postbox.answer = "451 Later"
+    with time_machine.travel(NOON, tick=False) as clock:
+        make_mail("inbjudan", calendar="METHOD:REQUEST\r\n")
+        send_due()
+        postbox.answer = "250 OK"
+        make_mail("avbokning", calendar="METHOD:CANCEL\r\n")
+        make_mail("avbokning:2", calendar="METHOD:CANCEL\r\n", to_address="bo@example.org")
+        make_mail("kod")
+        assert send_due() == 2, "only the same person's calendar waits"
+        clock.shift(datetime.timedelta(minutes=1))
+        assert send_due() == 2
+    sent = [mail.as_string().partition("method=")[2][:9] for mail in postbox.mails]
+    assert sent == ['"CANCEL";', "", '"REQUEST"', '"CANCEL";']
+
+
 def test_a_mail_that_is_rolled_back_is_never_sent(transactional_db, postbox):
     with transaction.atomic():
         make_mail()
