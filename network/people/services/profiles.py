@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -46,8 +47,7 @@ def keep_profile(
     profile.themes.set(words["themes"])
     profile.programmes.set(words["programmes"])
     if old and old != profile.photo.name:
-        storage = profile.photo.storage
-        transaction.on_commit(lambda: storage.delete(old))
+        transaction.on_commit(partial(profile.photo.storage.delete, old))
     return profile
 
 
@@ -71,9 +71,12 @@ def written_anew(file: UploadedFile[Any]) -> bytes:
     return written.getvalue()
 
 
+@transaction.atomic
 def forget_profile(member: Member) -> None:
     """Takes the profile and its photo away."""
     for profile in Profile.objects.filter(member=member):
-        if profile.photo:
-            profile.photo.delete(save=False)
+        storage, name = profile.photo.storage, profile.photo.name
         profile.delete()
+        if name:
+            # Not before all is decided: what is rolled back has its file still.
+            transaction.on_commit(partial(storage.delete, name))
