@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 
 from hub.styleguide import examples
 
+NEVER_SHOWN_AGAIN = ("csrfmiddlewaretoken", "password")
+
 
 def health(request: HttpRequest) -> HttpResponse:
     """Says that the process answers; touches no database."""
@@ -19,6 +21,24 @@ def health(request: HttpRequest) -> HttpResponse:
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component of the design, live."""
     return render(request, "styleguide.html", examples())
+
+
+def form_not_trusted(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token has gone, most often because somebody signed in after it was opened.
+
+    Where the browser vouches that the form came from our own page, it can be sent again with all
+    that was typed, by a person who presses the button; passwords are typed anew.
+    """
+    typed = []
+    if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}":
+        typed = [
+            (name, value)
+            for name, values in request.POST.lists()
+            if not any(word in name for word in NEVER_SHOWN_AGAIN)
+            for value in values
+        ]
+    context = {"typed": typed, "had_files": bool(typed and request.FILES)}
+    return render(request, "403_csrf.html", context, status=403)
 
 
 def to_sign_in(request: HttpRequest, rest: str = "") -> HttpResponse:

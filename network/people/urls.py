@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account import views as allauth_views
+from allauth.usersessions import views as session_views
 from django.contrib.auth.decorators import login_required
 from django.urls import include, path, re_path
 from django.utils.translation import pgettext_lazy
@@ -19,12 +20,12 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("address", "account/sign-in/code/"),
-        sign_in.AskForCodeView.as_view(),
+        allauth_views.RequestLoginCodeView.as_view(),
         name="account_request_login_code",
     ),
     path(
         pgettext_lazy("address", "account/sign-in/code/confirm/"),
-        sign_in.CodeView.as_view(),
+        allauth_views.ConfirmLoginCodeView.as_view(),
         name="account_confirm_login_code",
     ),
     path(
@@ -53,22 +54,22 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("address", "account/confirm/"),
-        login_required(sign_in.ConfirmItIsYouView.as_view()),
+        login_required(allauth_views.ReauthenticateView.as_view()),
         name="account_reauthenticate",
     ),
     path(
         pgettext_lazy("address", "account/password/change/"),
-        sign_in.ChangePasswordView.as_view(),
+        allauth_views.PasswordChangeView.as_view(),
         name="account_change_password",
     ),
     path(
         pgettext_lazy("address", "account/password/first/"),
-        sign_in.FirstPasswordView.as_view(),
+        allauth_views.PasswordSetView.as_view(),
         name="account_set_password",
     ),
     path(
         pgettext_lazy("address", "account/password/forgotten/"),
-        sign_in.ForgottenPasswordView.as_view(),
+        allauth_views.PasswordResetView.as_view(),
         name="account_reset_password",
     ),
     path(
@@ -78,7 +79,7 @@ urlpatterns = [
     ),
     re_path(
         pgettext_lazy("address", r"^account/password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"),
-        sign_in.NewPasswordView.as_view(),
+        allauth_views.PasswordResetFromKeyView.as_view(),
         name="account_reset_password_from_key",
     ),
     path(
@@ -94,7 +95,7 @@ urlpatterns = [
     path(pgettext_lazy("address", "account/two-steps/"), include("allauth.mfa.urls")),
     path(
         pgettext_lazy("address", "account/sessions/"),
-        sign_in.SessionsView.as_view(),
+        session_views.ListUserSessionsView.as_view(),
         name="usersessions_list",
     ),
     path(
