@@ -14,7 +14,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events import health, personal_data
-        from events.awaiting import offers_to
+        from events.awaiting import approvals_asked_of, offers_to
         from events.mails import relevance
         from events.mails.writing import LOOK, MESSAGES
         from events.services import tidying
@@ -24,10 +24,12 @@ class EventsConfig(AppConfig):
 
         personal_data.register()
         add_task_source("offers", offers_to)
+        add_task_source("approvals", approvals_asked_of)
         relevance.register()
         share_look(LOOK, *MESSAGES)
         repeat("sign-ups: offers and quotas", every=MINUTE, run=tidying.tidy_overdue)
         repeat("sign-ups: approvals", every=5 * MINUTE, run=tidying.apply_defaults)
+        repeat("sign-ups: managers", every=15 * MINUTE, run=tidying.remind_managers)
         repeat("sign-ups: reminders", every=15 * MINUTE, run=tidying.remind)
         repeat("sign-ups: is it held", every=60 * MINUTE, run=tidying.ask_whether_it_is_held)
         repeat("sign-ups: needs", every=60 * MINUTE, run=tidying.delete_needs)

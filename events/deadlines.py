@@ -14,6 +14,7 @@ from hub import dates
 
 OFFER_HOURS = 48
 APPROVAL_HOURS = 72
+APPROVAL_REMINDER_HOURS = 24
 SHORTEST_OFFER = datetime.timedelta(hours=4)
 REMINDER_DAYS = 2
 REMINDER_CLOCK = datetime.time(9)

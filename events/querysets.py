@@ -14,7 +14,7 @@ from wagtail.models import Page, PageQuerySet
 from hub.visibility import open_to_all
 
 if TYPE_CHECKING:
-    from events.models import Occasion, OccasionDate, Registration  # noqa: F401
+    from events.models import Approval, Occasion, OccasionDate, Registration  # noqa: F401
     from network.people.models import Member
 
 
@@ -157,3 +157,12 @@ def readable_pages(locale_id: int) -> PageQuerySet:
     return readable.filter(
         Q(locale=locale_id) | ~Q(translation_key__in=own.order_by().values("translation_key"))
     )
+
+
+class ApprovalQuerySet(models.QuerySet["Approval"]):
+    """Words for questions to managers."""
+
+    def unanswered(self, moment: datetime.datetime | None = None) -> Self:
+        """Those that wait for an answer; with a moment, those that can still be answered then."""
+        waiting = self.filter(outcome="", registration__status="requested")
+        return waiting.filter(deadline__gt=moment) if moment else waiting

@@ -4,7 +4,13 @@ They are written in the transaction of what they tell of, and asked right before
 they are still true.
 """
 
-from events.mails.asking import approval_asked, guest_confirms, is_it_held, late_cancellation
+from events.mails.asking import (
+    approval_asked,
+    approval_reminder,
+    guest_confirms,
+    is_it_held,
+    late_cancellation,
+)
 from events.mails.dates import date_changed, date_dropped, date_is_set, remind_all
 from events.mails.states import (
     confirmed,
@@ -19,6 +25,7 @@ from events.mails.states import (
 
 __all__ = [
     "approval_asked",
+    "approval_reminder",
     "confirmed",
     "date_changed",
     "date_dropped",

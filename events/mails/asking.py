@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from events import links
+from events.deadlines import APPROVAL_REMINDER_HOURS, working_hours_later
 from events.mails.writing import (
     facts_of,
     key_of,
@@ -16,27 +17,55 @@ from events.mails.writing import (
 )
 from events.models import Approval, GuestRequest, Occasion, Registration, RegistrationEvent
 from hub import dates
+from hub.models import OutgoingMail
 from network.people.reading import language_of
 
 
 def approval_asked(approval: Approval) -> None:
     """May this person of yours take part?"""
+    _ask("approval_asked", approval, _key("approval_asked", approval))
+
+
+def approval_reminder(approval: Approval) -> bool:
+    """The same once more, a working day before it is settled; says whether it is new.
+
+    Nobody is reminded of what was asked, or passed on, less than a working day before the end.
+    """
+    asked = OutgoingMail.objects.filter(key=_key("approval_asked", approval)).first()
+    key = _key("approval_reminder", approval)
+    late = working_hours_later(asked.created_at, APPROVAL_REMINDER_HOURS) if asked else None
+    if late is None or late > timezone.now() or OutgoingMail.objects.filter(key=key).exists():
+        return False
+    _ask("approval_reminder", approval, key)
+    return True
+
+
+def _key(purpose: str, approval: Approval) -> str:
+    return key_of(purpose, approval.pk, approval.passed_on)
+
+
+def _ask(purpose: str, approval: Approval, key: str) -> None:
     registration = approval.registration
     address = approval.asked_email or organiser_address(registration.occasion)
     language = language_of(address)
     with translation.override(language):
         title = title_of(registration.occasion)
         words = {"name": registration.name, "title": title}
+        subject = (
+            gettext("May %(name)s take part? %(title)s")
+            if purpose == "approval_asked"
+            else gettext("Still unanswered: may %(name)s take part? %(title)s")
+        )
         default = (
             gettext("Without an answer by then it counts as a yes.")
             if approval.by_default == Approval.Outcome.APPROVED
             else gettext("Without an answer by then it counts as a no.")
         )
         write(
-            "approval_asked",
-            key_of("approval_asked", approval.pk, approval.passed_on),
+            purpose,
+            key,
             address,
-            gettext("May %(name)s take part? %(title)s") % words,
+            subject % words,
             gettext("%(name)s has signed up for “%(title)s” and needs your approval.") % words,
             gettext("Please answer by %(when)s.") % {"when": dates.when(approval.deadline)},
             default,

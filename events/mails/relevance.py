@@ -21,6 +21,7 @@ def register() -> None:
     check_relevance("date_changed", _still(*ACTIVE))
     check_relevance("seat_offered", _can_be_answered)
     check_relevance("approval_asked", _is_unanswered)
+    check_relevance("approval_reminder", _is_unanswered)
     check_relevance("reminder", _is_true_reminder)
 
 

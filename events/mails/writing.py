@@ -20,6 +20,7 @@ from hub.models import OutgoingMail, SiteSettings
 LOOK = "sign_up"
 MESSAGES = (
     "approval_asked",
+    "approval_reminder",
     "calendar_cancel",
     "calendar_date",
     "date_changed",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.occasions import Occasion
 from events.models.registrations import Registration
+from events.querysets import ApprovalQuerySet
 from network.people.models import Member
 
 
@@ -40,6 +41,8 @@ class Approval(models.Model):
     answered_at = models.DateTimeField(_("Answered"), null=True, blank=True)
 
     wagtail_reference_index_ignore = True
+
+    objects = ApprovalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("approval")

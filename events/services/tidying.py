@@ -50,9 +50,7 @@ def tidy_overdue() -> int:
 
 def apply_defaults() -> int:
     """Every question to a manager whose deadline has passed."""
-    overdue = Approval.objects.filter(
-        outcome="", deadline__lte=timezone.now(), registration__status=Status.REQUESTED
-    )
+    overdue = Approval.objects.unanswered().filter(deadline__lte=timezone.now())
     done = 0
     for approval in overdue.select_related("registration").order_by("registration__applied_at"):
         try:
@@ -61,6 +59,18 @@ def apply_defaults() -> int:
             continue
         done += 1
     return done
+
+
+def remind_managers() -> int:
+    """Reminds once of each question to a manager that is about to be settled without an answer."""
+    now = timezone.now()
+    soon = Approval.objects.unanswered(now).filter(
+        deadline__lte=deadlines.working_hours_later(now, deadlines.APPROVAL_REMINDER_HOURS)
+    )
+    return sum(
+        mails.approval_reminder(approval)
+        for approval in soon.select_related("registration__member", "registration__occasion__page")
+    )
 
 
 def remind() -> int:

@@ -25,7 +25,7 @@ class KnowledgeConfig(AppConfig):
         from network.knowledge.services.drafting import throw_all_away, untouched_since
         from network.knowledge.services.notices import LOOK, MESSAGES, OPTIONAL
         from network.knowledge.stopping import is_still_wanted
-        from network.knowledge.tasks import mentions_of, spreading_of
+        from network.knowledge.tasks import mentions_of, reviews_of, spreading_of
         from network.knowledge.written_data import WRITING
         from network.people.awaiting import add_task_source
         from network.people.personal_data import keeps_personal_data
@@ -37,6 +37,7 @@ class KnowledgeConfig(AppConfig):
         add_task_source("mentions", mentions_of)
         add_task_source("spreading", spreading_of)
         pictures_follow("knowledge.ExperiencePage", may_see_pictures_of)
+        add_task_source("reviews", reviews_of, in_digest=True)
         reviews.listen()
         weeds(
             "drafts",

@@ -21,7 +21,7 @@ from network.knowledge.models import (
 )
 from network.knowledge.reach import Travels
 from network.knowledge.rhythm import is_due, is_worth_a_reminder, reminds, told_since
-from network.people.awaiting import Task, tasks_of
+from network.people.awaiting import Task, tasks_to_remind_of
 from network.people.models import Member
 from network.register.models import Theme, TwinCityPage
 
@@ -173,7 +173,7 @@ class Edition:
             more_waiting=len(new) + len(urgent) - len(shown) - len(reminded),
             followed=followed[:MOST_FOLLOWED],
             travelled=travelled,
-            tasks=tasks_to_remind_of(reader.member) if reader.reminds else [],
+            tasks=_tasks_of(reader),
         )
 
     def _travelled(self, readers: list[Reader]) -> dict[int, list[tuple[ExperiencePage, Travels]]]:
@@ -203,11 +203,10 @@ class Edition:
         return found
 
 
-def tasks_to_remind_of(member: Member) -> list[Task]:
-    """What else awaits the member and has a day; what is to be spread has its own place."""
-    with translation.override(member.language):
-        found = tasks_of(member, without=["spreading"])
-    return [task for task in found if task.deadline]
+def _tasks_of(reader: Reader) -> list[Task]:
+    """What else awaits the reader; what is to be spread has its own place."""
+    with translation.override(reader.member.language):
+        return tasks_to_remind_of(reader.member) if reader.reminds else []
 
 
 def _is_about(post: ExperiencePage, followed: Subscription) -> bool:

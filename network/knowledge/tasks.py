@@ -1,20 +1,24 @@
-"""What of this room awaits a member: comments that name her, and what is to be spread soon."""
+"""What of this room awaits a member: comments that name her, posts to spread and to review."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import WorkflowState
 
-from network.knowledge.models import Dissemination, Mention
+from network.knowledge.models import Dissemination, ExperiencePage, Mention
 from network.people.awaiting import Task
 from network.people.models import Member
 
 MOST = 20
 MOST_TO_SPREAD = 5
+REVIEWED_WITHIN = datetime.timedelta(days=7)
 
 
 def mentions_of(member: Member) -> Iterator[Task]:
@@ -64,3 +68,24 @@ def spreading_of(member: Member) -> Iterator[Task]:
     if more > 0:
         what = ngettext("%(number)d more to spread", "%(number)d more to spread", more)
         yield Task(what=what % {"number": more}, url=reverse("spreading"), kind="spreading")
+
+
+def reviews_of(member: Member) -> Iterator[Task]:
+    """Posts that wait for those who review, when the member is one of them."""
+    if member.user_id is None:
+        return
+    states = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        content_type=ContentType.objects.get_for_model(ExperiencePage),
+        current_task_state__task__groupapprovaltask__groups__user=member.user_id,
+    ).values_list("object_id", "current_task_state__started_at")
+    since = {int(number): moment for number, moment in states}
+    if not since:
+        return
+    for number, title in ExperiencePage.objects.filter(pk__in=since).values_list("pk", "title"):
+        yield Task(
+            what=_("To review: %(title)s") % {"title": title},
+            url=reverse("wagtailadmin_pages:edit", args=[number]),
+            deadline=timezone.localdate(since[number] + REVIEWED_WITHIN),
+            kind="review",
+        )

@@ -6,7 +6,7 @@ A room registers its source in its AppConfig.ready(), so that nothing is importe
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from network.people.models import Member
@@ -24,18 +24,28 @@ class Task:
 
 Source = Callable[[Member], Iterable[Task]]
 _sources: dict[str, Source] = {}
+_in_digest: set[str] = set()
 
 
-def add_task_source(name: str, source: Source) -> None:
-    """Lets a room tell what awaits a member, in a fixed number of questions."""
-    _sources[name] = source
+def add_task_source(name: str, source: Source, *, in_digest: bool = False) -> None:
+    """Lets a room tell what awaits a member, in a fixed number of questions.
 
-
-def tasks_of(member: Member, *, without: Collection[str] = ()) -> list[Task]:
-    """Everything that awaits a member, the most urgent first; what has no deadline comes last.
-
-    Sources that are left out by name are not asked.
+    What has a mail of its own in time does not have to stand in the digest as well.
     """
-    asked = [source for name, source in _sources.items() if name not in without]
-    found = [task for source in asked for task in source(member)]
-    return sorted(found, key=lambda task: (task.deadline or datetime.date.max, task.what))
+    _sources[name] = source
+    if in_digest:
+        _in_digest.add(name)
+
+
+def tasks_of(member: Member) -> list[Task]:
+    """Everything that awaits a member, the most urgent first; what has no deadline comes last."""
+    return _in_order(task for source in _sources.values() for task in source(member))
+
+
+def tasks_to_remind_of(member: Member) -> list[Task]:
+    """What a member is reminded of in the digest."""
+    return _in_order(task for name in _in_digest for task in _sources[name](member))
+
+
+def _in_order(tasks: Iterable[Task]) -> list[Task]:
+    return sorted(tasks, key=lambda task: (task.deadline or datetime.date.max, task.what))

@@ -136,8 +136,10 @@ class Sending:
             services.cancel(registration=third, by=SELF)
 
     def manager(self) -> None:
-        """Asked, and says no."""
+        """Asked, reminded, and says no."""
         sign_up(self.occasion("B", approval="refuse"), self.alma)
+        with time_machine.travel(at(2, 3, 10), tick=False):
+            tidying.remind_managers()
         answer_approval(approval=Approval.objects.get(), approve=False, by=SELF, reason="7")
 
     def dates(self) -> None:
