@@ -14,7 +14,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events import health, personal_data
-        from events.awaiting import approvals_asked_of, offers_to
+        from events.awaiting import answers_wanted_of
         from events.mails import relevance
         from events.mails.writing import LOOK, MESSAGES
         from events.services import tidying
@@ -23,8 +23,7 @@ class EventsConfig(AppConfig):
         from network.people.awaiting import add_task_source
 
         personal_data.register()
-        add_task_source("offers", offers_to)
-        add_task_source("approvals", approvals_asked_of)
+        add_task_source("sign-ups", answers_wanted_of)
         relevance.register()
         share_look(LOOK, *MESSAGES)
         repeat("sign-ups: offers and quotas", every=MINUTE, run=tidying.tidy_overdue)

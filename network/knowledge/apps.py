@@ -27,7 +27,7 @@ class KnowledgeConfig(AppConfig):
         from network.knowledge.stopping import is_still_wanted
         from network.knowledge.tasks import mentions_of, reviews_of, spreading_of
         from network.knowledge.written_data import WRITING
-        from network.people.awaiting import add_task_source
+        from network.people.awaiting import add_reminder_source, add_task_source
         from network.people.personal_data import keeps_personal_data
 
         keeps_personal_data(DISSEMINATION)
@@ -37,7 +37,7 @@ class KnowledgeConfig(AppConfig):
         add_task_source("mentions", mentions_of)
         add_task_source("spreading", spreading_of)
         pictures_follow("knowledge.ExperiencePage", may_see_pictures_of)
-        add_task_source("reviews", reviews_of, in_digest=True)
+        add_reminder_source("reviews", reviews_of)
         reviews.listen()
         weeds(
             "drafts",

@@ -24,17 +24,17 @@ class Task:
 
 Source = Callable[[Member], Iterable[Task]]
 _sources: dict[str, Source] = {}
-_in_digest: set[str] = set()
+_reminders: dict[str, Source] = {}
 
 
-def add_task_source(name: str, source: Source, *, in_digest: bool = False) -> None:
-    """Lets a room tell what awaits a member, in a fixed number of questions.
-
-    What has a mail of its own in time does not have to stand in the digest as well.
-    """
+def add_task_source(name: str, source: Source) -> None:
+    """Lets a room tell what awaits a member on “min sida”, in a fixed number of questions."""
     _sources[name] = source
-    if in_digest:
-        _in_digest.add(name)
+
+
+def add_reminder_source(name: str, source: Source) -> None:
+    """Lets a room have members reminded in the digest, of what has no mail of its own in time."""
+    _reminders[name] = source
 
 
 def tasks_of(member: Member) -> list[Task]:
@@ -44,7 +44,7 @@ def tasks_of(member: Member) -> list[Task]:
 
 def tasks_to_remind_of(member: Member) -> list[Task]:
     """What a member is reminded of in the digest."""
-    return _in_order(task for name in _in_digest for task in _sources[name](member))
+    return _in_order(task for source in _reminders.values() for task in source(member))
 
 
 def _in_order(tasks: Iterable[Task]) -> list[Task]:

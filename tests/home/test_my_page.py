@@ -146,7 +146,7 @@ def test_a_full_page_asks_few_questions(
 ) -> None:
     make_busy(member, 30)
     my_page(client, member)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page = client.get(reverse("my_page"))
     mine = page.context["mine"]
     assert len(mine.sign_ups) == len(mine.drafts) == len(mine.followed) == 5
