@@ -49,6 +49,7 @@ def at_work(user: User) -> User:
         message="accessibility_receipt",
         key=f"till:{user.email}",
         to_address=user.email,
+        language="sv",
         context={"notice": {"receipt": "MEJLET", "message": "Hej"}},
     )
     page = make_standard_page(f"Sidan som {NAME} skrev", owner=user)

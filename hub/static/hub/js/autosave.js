@@ -37,6 +37,12 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
         changed = true;
         later(PAUSE);
     });
+    // What was typed before this module had come, or what the browser has put back.
+    if ([...form.elements].some(({type, value, defaultValue}) =>
+        defaultValue !== undefined && !["hidden", "file"].includes(type) && value !== defaultValue)) {
+        changed = true;
+        later(PAUSE);
+    }
     form.addEventListener("submit", () => {
         leaving = true;
         clearTimeout(timer);
