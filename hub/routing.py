@@ -52,7 +52,7 @@ class FoundInOneQuestion:
             raise Http404
         # Only the last page is fetched whole; those passed on the way are what they already are.
         passed = bool(rest) and f"{below.url_path}{rest[0]}/" in way
-        page = below.specific_deferred if passed else below.specific
+        page = below.specific_deferred if passed else _whole(below)
         page.locale = below.locale
         page._cached_parent_obj = self
         page._wagtail_cached_site_root_paths = known
@@ -68,6 +68,14 @@ class FoundInOneQuestion:
             Coalesce("alias_of__alias_of__alias_of", "alias_of__alias_of", "alias_of", "pk")
         )
         return PageViewRestriction.objects.filter(page__in=sources.order_by())
+
+
+def _whole(page: Page) -> Any:
+    """The page as what it is, with its picture in the same question."""
+    model = page.specific_class
+    if model is None or not hasattr(model, "lead_image"):
+        return page.specific
+    return model._default_manager.select_related("lead_image").get(pk=page.pk)
 
 
 def _pages_on_the_way(top: Any, request: HttpRequest, path_components: list[str]) -> dict[str, Any]:

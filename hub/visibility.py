@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from django.conf import settings
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+)
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
@@ -23,14 +36,25 @@ def may_open(thing: Any, request: HttpRequest | None) -> bool:
     return thing is not None and thing.collection_id not in _closed_collections(request)
 
 
-def any_is_closed() -> Exists:
-    """Whether there are closed collections at all, to be asked as part of another question."""
-    return Exists(CollectionViewRestriction.objects.all())
+def closed_collections() -> Subquery:
+    """The numbers of all closed collections as text, to be asked as part of another question."""
+    function = "json_agg" if settings.POSTGRES else "json_group_array"
+    numbers = Func(F("pk"), function=function)
+    return Subquery(
+        _collections_below(CollectionViewRestriction.objects.all())
+        .order_by()
+        .values(numbers=Cast(numbers, TextField()))
+    )
 
 
-def know_that_none_is_closed(request: HttpRequest) -> None:
-    """Spares the question which collections are closed, when it is known that none is."""
-    request.__dict__["_closed_collections"] = frozenset()
+def know_what_is_closed(request: HttpRequest, numbers: str | None) -> None:
+    """Spares the question which collections are closed to somebody who has not signed in.
+
+    To them every restriction is a closed door; of others it is asked when something is closed.
+    """
+    closed = frozenset(json.loads(numbers or "[]"))
+    if not closed or not request.user.is_authenticated:
+        request.__dict__["_closed_collections"] = closed
 
 
 def _closed_collections(request: HttpRequest | None) -> frozenset[int]:
@@ -49,6 +73,11 @@ def _closed_to(request: HttpRequest | None) -> frozenset[int]:
     if request is not None and request.user.is_authenticated:
         refusing = [one.pk for one in restrictions if not one.accept_request(request)]
         restrictions = restrictions.filter(pk__in=refusing)
+    return frozenset(_collections_below(restrictions).values_list("pk", flat=True))
+
+
+def _collections_below(restrictions: QuerySet[Any]) -> QuerySet[Any]:
+    """The collections that are restricted, with those below them."""
     place = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     above = restrictions.annotate(place=place).filter(place__startswith=F("collection__path"))
-    return frozenset(Collection.objects.filter(Exists(above)).values_list("pk", flat=True))
+    return Collection.objects.filter(Exists(above))

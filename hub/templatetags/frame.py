@@ -13,7 +13,7 @@ from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page, Site
 
 from hub.models import SiteSettings
-from hub.visibility import any_is_closed, know_that_none_is_closed, open_to_all
+from hub.visibility import closed_collections, know_what_is_closed, open_to_all
 
 register = template.Library()
 
@@ -74,10 +74,10 @@ class Frame:
         way = Page.objects.filter(path__in=self._places_above)
         shown = open_to_all(Page.objects.filter(twins | doors))
         pages = Page.objects.filter(Q(pk__in=shown.values("pk")) | Q(pk__in=way.values("pk")))
-        live = pages.live().select_related("locale").annotate(any_is_closed=any_is_closed())
+        live = pages.live().select_related("locale").annotate(closed=closed_collections())
         found = list(live.order_by("path"))
-        if found and not found[0].any_is_closed:
-            know_that_none_is_closed(self.request)
+        if found:
+            know_what_is_closed(self.request, found[0].closed)
         return found
 
     @cached_property
