@@ -45,7 +45,17 @@ class BasePage(FoundInOneQuestion, Page):
         help_text=_("The day somebody last checked that the page is right."),
     )
 
-    intro_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("lead_image")]
+    intro_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel(
+            "lead_image",
+            help_text=_(
+                "Stands at the top of the page and goes along when somebody shares it."
+                " Rather none than one that says nothing."
+            ),
+        ),
+    ]
     settings_panels = [
         PublishingPanel(),
         MultiFieldPanel(

@@ -173,13 +173,13 @@ class EventPage(DatedPage):
             [
                 FieldPanel("kind"),
                 *DatedPage.when_and_where_panels,
-                FieldPanel("online_link"),
+                FieldPanel("online_link", help_text=_("The address of the video meeting.")),
                 FieldPanel("link_is_public"),
                 FieldPanel("is_cancelled"),
             ],
             heading=_("When and where"),
         ),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("What happens, for whom, and what to bring.")),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -234,7 +234,12 @@ class MeetingPage(DatedPage):
             [*DatedPage.when_and_where_panels, FieldPanel("is_cancelled")],
             heading=_("When and where"),
         ),
-        FieldPanel("agenda"),
+        FieldPanel(
+            "agenda",
+            help_text=_(
+                "One item for each thing on the meeting. It can be filled in little by little."
+            ),
+        ),
         FieldPanel("minutes"),
         FieldPanel("papers"),
     ]

@@ -32,8 +32,15 @@ class OrganisationViewSet(SnippetViewSet):
     panels = [
         FieldPanel("name"),
         FieldPanel("name_en"),
-        FieldPanel("slug"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("parent")]),
+        FieldPanel(
+            "slug", help_text=_("The last part of its page’s address. Keep it once it is in use.")
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("kind"),
+                FieldPanel("parent", help_text=_("Only for a part of another organisation.")),
+            ]
+        ),
         FieldPanel("assignment"),
         FieldPanel("assignment_en"),
         FieldPanel("priorities"),
@@ -44,8 +51,14 @@ class OrganisationViewSet(SnippetViewSet):
                 FieldPanel("website"),
             ],
             heading=_("Contact"),
+            help_text=_("A role and an address that stay when people change work."),
         ),
-        FieldRowPanel([FieldPanel("active_from"), FieldPanel("active_to")]),
+        FieldRowPanel(
+            [
+                FieldPanel("active_from", help_text=_("Empty when it has long been there.")),
+                FieldPanel("active_to"),
+            ]
+        ),
     ]
 
 
@@ -86,9 +99,9 @@ class MemberViewSet(SnippetViewSet):
 
     panels = [
         FieldPanel("name"),
-        FieldPanel("email"),
+        FieldPanel("email", help_text=_("Invitations and mails from the network go here.")),
         FieldPanel("organisation"),
-        FieldPanel("job_title"),
+        FieldPanel("job_title", help_text=_("As colleagues read it in the directory.")),
         FieldPanel("user"),
         FieldPanel("left_on"),
     ]

@@ -41,7 +41,13 @@ def entry_panels(
 def _what(kind: list[Any], about: list[Any], dates: list[Any]) -> list[Any]:
     return [
         TitleFieldPanel("title", targets=["slug"], placeholder=_("Name")),
-        FieldPanel("title_en"),
+        FieldPanel(
+            "title_en",
+            help_text=_(
+                "What partners abroad call it."
+                " Without it the Swedish name stands on the English page too."
+            ),
+        ),
         FieldPanel(
             "slug",
             widget=SlugInput,
@@ -52,7 +58,12 @@ def _what(kind: list[Any], about: list[Any], dates: list[Any]) -> list[Any]:
         FieldPanel("summary_en"),
         MultiFieldPanel(
             [
-                FieldPanel("status"),
+                FieldPanel(
+                    "status",
+                    help_text=_(
+                        "What is planned and going on stands first; what has ended stays below."
+                    ),
+                ),
                 FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
                 *dates,
             ],
@@ -63,7 +74,11 @@ def _what(kind: list[Any], about: list[Any], dates: list[Any]) -> list[Any]:
         ),
         MultiFieldPanel(about, heading=_("More about it")),
         MultiFieldPanel(
-            [FieldPanel("website"), FieldPanel("source"), FieldPanel("confirmed_on")],
+            [
+                FieldPanel("website", help_text=_("Its own page, not the funder’s.")),
+                FieldPanel("source"),
+                FieldPanel("confirmed_on"),
+            ],
             heading=_("Is it right?"),
             help_text=_("The public page shows when somebody last said that this is right."),
         ),
@@ -74,9 +89,21 @@ def _value() -> list[Any]:
     return [
         HelpPanel(content=_("The public page begins with the value. Write to those who gain.")),
         FieldPanel("value_residents"),
-        FieldPanel("value_business"),
+        FieldPanel(
+            "value_business",
+            help_text=_(
+                "What companies and associations gain."
+                " Leave empty rather than write “not relevant”."
+            ),
+        ),
         MultiFieldPanel(
-            [FieldPanel("realised_value"), FieldPanel("lessons")],
+            [
+                FieldPanel("realised_value"),
+                FieldPanel(
+                    "lessons",
+                    help_text=_("What you would do again, and what you would do otherwise."),
+                ),
+            ],
             heading=_("Afterwards"),
             help_text=_("Fill in when it has ended: others learn from it."),
         ),
@@ -86,11 +113,15 @@ def _value() -> list[Any]:
 def _who() -> list[Any]:
     return [
         FieldRowPanel([FieldPanel("role"), FieldPanel("scope")]),
-        FieldPanel("responsible_board"),
+        FieldPanel(
+            "responsible_board",
+            help_text=_("The board that answers for it, whoever does the work."),
+        ),
         InlinePanel(
             "participations",
             heading=_("Organisations of the city"),
             label=_("Organisation"),
+            help_text=_("All who take part, and the one that leads. It is shown on their pages."),
             panels=[
                 FieldPanel("organisation"),
                 FieldRowPanel([FieldPanel("role"), FieldPanel("is_lead")]),
@@ -100,6 +131,7 @@ def _who() -> list[Any]:
             "partnerships",
             heading=_("Partners outside the city"),
             label=_("Partner"),
+            help_text=_("Is the partner not in the list? Add it below Partners first."),
             panels=[FieldPanel("partner"), FieldPanel("is_lead")],
         ),
         MultiFieldPanel(
@@ -115,7 +147,10 @@ def _money(own: list[Any]) -> list[Any]:
         HelpPanel(content=_("Empty means that it is not known. Write 0 where there is no money.")),
         *own,
         FieldPanel("own_money"),
-        FieldPanel("programme"),
+        FieldPanel(
+            "programme",
+            help_text=_("Where the outside money comes from. Empty when there is none."),
+        ),
         FieldPanel("external_money"),
         FieldPanel("total_budget"),
     ]
@@ -123,19 +158,35 @@ def _money(own: list[Any]) -> list[Any]:
 
 def _sorting() -> list[Any]:
     return [
-        FieldPanel("themes", widget=CheckboxSelectMultiple),
-        FieldPanel("audiences", widget=CheckboxSelectMultiple),
+        FieldPanel(
+            "themes",
+            widget=CheckboxSelectMultiple,
+            help_text=_("Two or three at the most: readers filter by them."),
+        ),
+        FieldPanel(
+            "audiences",
+            widget=CheckboxSelectMultiple,
+            help_text=_("Whom it is for in the end, not those who work with it."),
+        ),
         FieldPanel("goals", widget=CheckboxSelectMultiple),
-        FieldPanel("twin_cities", widget=CheckboxSelectMultiple),
+        FieldPanel(
+            "twin_cities",
+            widget=CheckboxSelectMultiple,
+            help_text=_("It is then shown on their pages too."),
+        ),
         InlinePanel(
             "clause_links",
             heading=_("Clauses of the strategy"),
             label=_("Clause"),
+            help_text=_(
+                "What it contributes to, and how, in one sentence. It is shown at the clause."
+            ),
             panels=[FieldPanel("clause", widget=ClauseSelect), FieldPanel("contribution")],
         ),
         MultiFieldPanel(
             [FieldPanel("countries", widget=CheckboxSelectMultiple)],
             heading=_("Countries"),
+            help_text=_("Where it goes on or whom it concerns; the map and the filter use them."),
             classname="collapsed",
         ),
     ]

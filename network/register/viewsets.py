@@ -136,7 +136,9 @@ class ActivityViewSet(EntryViewSet):
         kind=[FieldRowPanel([FieldPanel("kind"), FieldPanel("acronym")])],
         about=[
             FieldPanel("need"),
-            FieldPanel("approach"),
+            FieldPanel(
+                "approach", help_text=_("In a few sentences, for those who do not know the field.")
+            ),
             FieldPanel("is_pilot"),
             FieldPanel("pilot_aim"),
             FieldPanel("owner"),
@@ -179,6 +181,9 @@ class AgreementViewSet(EntryViewSet):
     )
 
 
+KEEP = _("Made from the name. Keep it: filters and links are built of it.")
+
+
 class TermViewSet(KeptViewSet):
     """A closed list of words."""
 
@@ -187,7 +192,7 @@ class TermViewSet(KeptViewSet):
     panels = [
         TitleFieldPanel("name", targets=["slug"]),
         FieldPanel("name_en"),
-        FieldPanel("slug", widget=SlugInput),
+        FieldPanel("slug", widget=SlugInput, help_text=KEEP),
         FieldPanel("is_retired"),
     ]
 
@@ -219,10 +224,12 @@ class ProgrammeViewSet(KeptViewSet):
     panels = [
         TitleFieldPanel("name", targets=["slug"]),
         FieldPanel("name_en"),
-        FieldPanel("slug", widget=SlugInput),
+        FieldPanel("slug", widget=SlugInput, help_text=KEEP),
         FieldRowPanel([FieldPanel("first_year"), FieldPanel("last_year")]),
         FieldRowPanel([FieldPanel("state"), FieldPanel("is_eu")]),
-        FieldPanel("replaced_by"),
+        FieldPanel(
+            "replaced_by", help_text=_("When a new period begins: the programme that comes after.")
+        ),
         FieldPanel("website"),
     ]
 
@@ -241,9 +248,23 @@ class ExternalOrganisationViewSet(SnippetViewSet):
     list_per_page = 50
     copy_view_enabled = False
     panels = [
-        FieldPanel("name"),
+        FieldPanel(
+            "name",
+            help_text=_(
+                "As it calls itself. Search the list first, so that it is not there already."
+            ),
+        ),
         FieldRowPanel([FieldPanel("city"), FieldPanel("country")]),
-        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "latitude", help_text=_("In degrees, such as 58.3859. North is positive.")
+                ),
+                FieldPanel(
+                    "longitude", help_text=_("East is positive. Puts the partner on the map.")
+                ),
+            ]
+        ),
         FieldPanel("website"),
         FieldPanel("identifier"),
     ]

@@ -83,7 +83,12 @@ class TrainingPage(HeldOnOccasions, BasePage):
         OccasionsPanel(heading=_("Occasions")),
         MultiFieldPanel(
             [
-                FieldPanel("area"),
+                FieldPanel(
+                    "area",
+                    help_text=_(
+                        "Sorts the list of trainings, and is what the year’s overview counts by."
+                    ),
+                ),
                 FieldPanel("is_city_wide"),
                 FieldPanel("for_whom"),
                 FieldPanel("goals"),
@@ -91,12 +96,21 @@ class TrainingPage(HeldOnOccasions, BasePage):
             ],
             heading=_("The training"),
         ),
-        FieldPanel("body"),
+        FieldPanel(
+            "body",
+            help_text=_(
+                "What one does there, day by day if it helps."
+                " Dates and places are not written here: they come from the occasions."
+            ),
+        ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("contact_function"), FieldPanel("contact_email")])],
             heading=_("Questions about the training"),
+            help_text=_("A role and an address that stay when people change work."),
         ),
-        FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
+        FieldPanel(
+            "themes", widget=forms.CheckboxSelectMultiple, help_text=_("Two or three at the most.")
+        ),
     ]
     search_fields = [
         *BasePage.search_fields,

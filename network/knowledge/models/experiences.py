@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
@@ -140,6 +140,14 @@ class ExperiencePage(BasePage):
     picture_sizes = {"lead_image": [OPENING, SHARED, CARD], "gallery": [GALLERY]}
 
     content_panels = [
+        HelpPanel(
+            heading=_("What makes a good experience"),
+            content=_(
+                "It is short, says plainly what went wrong too, and ends with an idea that"
+                " somebody else can take home. Write for those who were not there, and name"
+                " functions rather than persons."
+            ),
+        ),
         *BasePage.intro_panels,
         MultiFieldPanel(
             [
@@ -151,9 +159,12 @@ class ExperiencePage(BasePage):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("what_we_did"),
+                FieldPanel(
+                    "what_we_did",
+                    help_text=_("What happened, where and with whom, in a few sentences."),
+                ),
                 FieldPanel("need"),
-                FieldPanel("approach"),
+                FieldPanel("approach", help_text=_("So that somebody else can do the same.")),
                 FieldPanel("what_got_better"),
                 FieldPanel("what_went_wrong"),
                 FieldPanel("idea_to_take_home"),
@@ -161,12 +172,27 @@ class ExperiencePage(BasePage):
             heading=_("The experience"),
             help_text=_("Only the first is needed. A heading is shown when it has a text."),
         ),
-        InlinePanel("gallery", heading=_("Pictures"), label=_("Picture")),
+        InlinePanel(
+            "gallery",
+            heading=_("Pictures"),
+            label=_("Picture"),
+            help_text=_(
+                "Shown below the text, in this order. The caption stands below the picture."
+            ),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("relevant_to", widget=forms.CheckboxSelectMultiple),
-                FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
-                FieldPanel("twin_cities", widget=forms.CheckboxSelectMultiple),
+                FieldPanel(
+                    "themes",
+                    widget=forms.CheckboxSelectMultiple,
+                    help_text=_("Two or three at the most: readers filter by them."),
+                ),
+                FieldPanel(
+                    "twin_cities",
+                    widget=forms.CheckboxSelectMultiple,
+                    help_text=_("Those you did it with. It is then shown on their pages too."),
+                ),
                 FieldPanel("entry"),
             ],
             heading=_("What it belongs to"),

@@ -144,17 +144,49 @@ class TwinCityPage(BasePage):
         MultiFieldPanel(
             [
                 FieldPanel("local_name"),
-                FieldRowPanel([FieldPanel("country"), FieldPanel("region")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("country"),
+                        FieldPanel(
+                            "region",
+                            help_text=_("County, state or province, as the city itself says it."),
+                        ),
+                    ]
+                ),
                 FieldRowPanel([FieldPanel("twin_since"), FieldPanel("twin_until")]),
-                FieldRowPanel([FieldPanel("population"), FieldPanel("population_year")]),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-                FieldPanel("time_zone"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("population"),
+                        FieldPanel(
+                            "population_year", help_text=_("The year that the figure is from.")
+                        ),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "latitude",
+                            help_text=_("In degrees, such as 58.3859. North is positive."),
+                        ),
+                        FieldPanel(
+                            "longitude",
+                            help_text=_("East is positive. The map and the distance come from it."),
+                        ),
+                    ]
+                ),
+                FieldPanel("time_zone", help_text=_("The clock on the page comes from it.")),
                 FieldPanel("website"),
                 FieldPanel("nuts_code"),
             ],
             heading=_("Facts"),
         ),
-        FieldPanel("body"),
+        FieldPanel(
+            "body",
+            help_text=_(
+                "How it began, what it has been about and what is going on"
+                ". Activities, agreements and experiences come by themselves from the register."
+            ),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("for_schools"),
@@ -162,9 +194,14 @@ class TwinCityPage(BasePage):
                 FieldPanel("for_residents"),
             ],
             heading=_("What you can do"),
+            help_text=_(
+                "What to do and whom to ask, a few sentences each. What is empty is not shown."
+            ),
         ),
         MultiFieldPanel(
-            [FieldPanel("contact_function"), FieldPanel("contact_email")], heading=_("Contact")
+            [FieldPanel("contact_function"), FieldPanel("contact_email")],
+            heading=_("Contact"),
+            help_text=_("A role and an address that stay when people change work."),
         ),
         FieldPanel("sources"),
     ]

@@ -111,13 +111,28 @@ class StrategyPage(RoutablePageMixin, BasePage):
                 FieldPanel("adopted_by"),
                 FieldRowPanel([FieldPanel("adopted_on"), FieldPanel("paragraph")]),
                 FieldPanel("file_number"),
-                FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-                PageChooserPanel("replaces", "strategy.StrategyPage"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("valid_from"),
+                        FieldPanel("valid_to", help_text=_("Empty as long as it is valid.")),
+                    ]
+                ),
+                PageChooserPanel(
+                    "replaces",
+                    "strategy.StrategyPage",
+                    help_text=_("The one before: this page says so, with a link to it."),
+                ),
             ],
             heading=_("The decision"),
             help_text=_("Leave empty what is not known. The page shows it as unknown."),
         ),
-        FieldPanel("body"),
+        FieldPanel(
+            "body",
+            help_text=_(
+                "A clause gets its code when the page is saved"
+                ", and keeps it whatever is changed or moved."
+            ),
+        ),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
