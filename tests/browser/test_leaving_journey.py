@@ -10,12 +10,14 @@ from playwright.sync_api import Browser, Page, expect
 from wagtail.models import Site
 
 from hub.models import SiteSettings
-from network.people.models import Member
+from network.people.models import Member, User
 from tests.browser import checks
 from tests.browser.test_public_pages import NARROW, WIDE, in_all_colours
-from tests.make import PASSWORD, make_signed_up_member
+from tests.browser.test_sign_up_journey import signed_in
+from tests.make import PASSWORD, make_coordinator, make_signed_up_member
 
 ADDRESS = "asa.obergskar@example.org"
+COORDINATOR = "samordnare@example.org"
 LEAVE = "natverket/mina-uppgifter/lamna/"
 
 
@@ -84,3 +86,18 @@ def test_the_pages_have_no_barriers_in_any_colours(browser: Browser, site, membe
             page.set_viewport_size(NARROW)
             assert in_all_colours(page) == []
             assert checks.sideways_scroll(page) == []
+
+
+def test_the_coordinators_own_data_have_no_barriers_either(browser: Browser, site, member):
+    user = User.objects.filter(email=COORDINATOR).first() or make_coordinator(COORDINATOR)
+    with signed_in(browser, site, user, viewport=NARROW) as context:
+        page = context.new_page()
+        for path in ["natverket/mina-uppgifter/", "natverket/mina-uppgifter/ratta/", LEAVE]:
+            page.goto(f"{site.url}/{path}")
+            say_who_one_is(page)
+            assert in_all_colours(page) == []
+            assert checks.sideways_scroll(page) == []
+            assert checks.keyboard_faults(page) == []
+        expect(page.locator("h1")).to_have_text("Stäng ditt konto")
+        page.goto(f"{site.url}/natverket/hej-da/?keep&account")
+        assert in_all_colours(page) == []

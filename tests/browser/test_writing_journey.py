@@ -110,3 +110,31 @@ def test_the_form_is_filled_in_by_keyboard_alone(browser: Browser, site) -> None
     page = sign_in(browser, site, make_signed_up_member("Di Bo").email)
     page.goto(f"{site.url}/natverket/skriv/erfarenhet/")
     assert keyboard_faults(page) == []
+
+
+def test_a_form_left_open_over_a_new_sign_in_loses_nothing(browser: Browser, site) -> None:
+    member = make_signed_up_member("Ed Os")
+    page = sign_in(
+        browser,
+        site,
+        member.email,
+        java_script_enabled=False,
+        viewport={"width": 320, "height": 640},
+    )
+    page.get_by_role("link", name="Kunskap", exact=True).click()
+    page.get_by_label("Rubrik", exact=True).fill('Öppen "över" natten')
+    page.locator("textarea[name=what_we_did]").fill("Första raden.\n\nAndra raden.")
+    other = page.context.new_page()
+    other.goto(f"{site.url}/konto/")
+    other.get_by_role("main").get_by_role("button", name="Logga ut").click()
+    other.goto(f"{site.url}/konto/logga-in/")
+    other.get_by_label("E-postadress").fill(member.email)
+    other.get_by_label("Lösenord").fill(PASSWORD)
+    other.get_by_role("main").get_by_role("button", name="Logga in", exact=True).click()
+    other.wait_for_url(f"{site.url}/natverket/")
+    page.get_by_role("button", name="Spara utkast").click()
+    expect(page.locator("main")).to_contain_text("Det du skrev finns kvar här.")
+    assert sideways_scroll(page) == []
+    page.get_by_role("button", name="Skicka igen").click()
+    expect(page.get_by_label("Rubrik", exact=True)).to_have_value('Öppen "över" natten')
+    assert Draft.objects.get(member=member).heading == 'Öppen "över" natten'
