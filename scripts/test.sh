@@ -4,6 +4,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p var/test
+# What is imported is compiled once, not by every process anew.
+unset PYTHONDONTWRITEBYTECODE
 workers=${TEST_WORKERS:-$(nproc)}
 failed=()
 skipped=()

@@ -12,11 +12,12 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 
@@ -25,20 +26,29 @@ PREFIX = f"hub_test_{hashlib.sha256(str(settings.BASE_DIR).encode()).hexdigest()
 
 
 @contextmanager
-def fresh_copy() -> Iterator[None]:
-    """Points the connection at a copy of the template, and drops the copy at the end."""
+def fresh_copy() -> Iterator[Callable[[], None]]:
+    """Points the connection at a copy of the template and drops it at the end; what is yielded
+    puts it back as it was."""
     connection.close()
     before = connection.settings_dict["NAME"]
     with _alone():
-        copy = _copy_in_postgres() if settings.POSTGRES else _copy_in_sqlite()
+        template = _template_in_postgres() if settings.POSTGRES else _template_in_sqlite()
+    copy = (_copy_in_postgres if settings.POSTGRES else _copy_in_sqlite)(template)
     _point_at(copy)
     try:
-        yield
+        yield lambda: _put_back(template)
     finally:
         connection.close()
         _point_at(before)
         if settings.POSTGRES:
             _run(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+
+
+def _put_back(template: str) -> None:
+    """The copy is as it was, for the test after one that wrote to it for good."""
+    connection.close()
+    (_copy_in_postgres if settings.POSTGRES else _copy_in_sqlite)(template)
+    ContentType.objects.clear_cache()
 
 
 def template_key() -> str:
@@ -76,7 +86,7 @@ def _build() -> None:
     connection.close()
 
 
-def _copy_in_sqlite() -> str:
+def _template_in_sqlite() -> str:
     template = TEMPLATES / f"{PREFIX}{template_key()}.sqlite3"
     if not template.exists():
         for old in TEMPLATES.glob(f"{PREFIX}*"):
@@ -85,12 +95,20 @@ def _copy_in_sqlite() -> str:
         _point_at(str(building))
         _build()
         shutil.copyfile(building, template)
+    return str(template)
+
+
+def _copy_in_sqlite(template: str) -> str:
     copy = Path(os.environ["HUB_DATA"]) / "test.sqlite3"
-    shutil.copyfile(template, copy)
+    new = copy.with_suffix(".new")
+    shutil.copyfile(template, new)
+    for name in (f"{copy}-wal", f"{copy}-shm"):
+        Path(name).unlink(missing_ok=True)
+    new.replace(copy)
     return str(copy)
 
 
-def _copy_in_postgres() -> str:
+def _template_in_postgres() -> str:
     template = f"{PREFIX}{template_key()}"
     names = _run("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"])
     if template not in names:
@@ -102,9 +120,14 @@ def _copy_in_postgres() -> str:
         _point_at(building)
         _build()
         _run(f'ALTER DATABASE "{building}" RENAME TO "{template}"')
-    copy = f"{PREFIX}{template_key()}_{os.getpid()}"
+    return template
+
+
+def _copy_in_postgres(template: str) -> str:
+    copy = f"{template}_{os.getpid()}"
     _run(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
-    _run(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
+    with _alone():
+        _run(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
     return copy
 
 

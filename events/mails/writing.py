@@ -121,7 +121,8 @@ def facts_of(occasion: Occasion) -> list[tuple[str, str]]:
 
 def page_of(occasion: Occasion) -> Page:
     """Its page in the reader's language where it can be read there; asked for once for each."""
-    known: dict[str, Page] = occasion.__dict__.setdefault("_pages", {})
+    own = {occasion.page.locale.language_code: occasion.page}
+    known: dict[str, Page] = occasion.__dict__.setdefault("_pages", own)
     language = get_language() or settings.LANGUAGE_CODE
     if language not in known:
         known[language] = occasion.page.localized

@@ -83,7 +83,7 @@ def at_the_door(occasion_id: int, *, part_of_another: bool = False) -> Iterator[
 
 def read_occasion(occasion_id: int) -> Occasion:
     """The occasion with its page, its dates and the places kept for organisations."""
-    found = Occasion.objects.select_related("page").prefetch_related("dates", "quotas")
+    found = Occasion.objects.select_related("page__locale").prefetch_related("dates", "quotas")
     return found.get(pk=occasion_id)
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.test import testcases
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -41,16 +39,14 @@ def _beside_the_loop_of_playwright() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
+def site(
+    django_db_setup: Callable[[], None], django_db_blocker: DjangoDbBlocker
+) -> Iterator[LiveServer]:
     """The founded city on a server of its own; what a module's tests write is gone after it."""
-    from home.foundation import lay_foundation
-
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         # Django's test server would hand out every upload itself, past the rule for who may see it.
         patch.setattr(testcases, "_MediaFilesHandler", lambda application: application)
         server = LiveServer("localhost")
         yield server
         server.stop()
-        call_command("flush", verbosity=0, interactive=False)
-        ContentType.objects.clear_cache()
-        lay_foundation()
+        django_db_setup()
