@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from hub.models import HubDocument
 from network.register.models import (
@@ -18,7 +19,6 @@ from network.register.models import (
     Entry,
     Participation,
     Partnership,
-    Programme,
 )
 from network.strategy.models import ClauseCode
 from tests.make import make_board, make_document, make_organisation, make_strategy, make_twin_city
@@ -72,23 +72,26 @@ def make_more(number: int) -> None:
     }
     parts = list(first.participations.all())
     partners = list(first.partnerships.all())
-    for index in range(begin, number):
-        activity = Activity(
-            title=f"Hamnar {index}",
-            slug=f"hamnar-{index}",
-            summary="Om hamnar.",
-            kind="project",
-            role="partner",
-            scope="european",
-            programme=Programme.objects.get(),
-            start_date=datetime.date(2024, 1, 1),
-            end_date=datetime.date(2027, 1, 1),
-        )
-        for name, values in through.items():
-            setattr(activity, name, values)
-        activity.participations = [Participation(organisation=one.organisation) for one in parts]
-        activity.partnerships = [Partnership(partner=one.partner) for one in partners]
-        activity.save()
+    with disable_reference_index_auto_update():
+        for index in range(begin, number):
+            activity = Activity(
+                title=f"Hamnar {index}",
+                slug=f"hamnar-{index}",
+                summary="Om hamnar.",
+                kind="project",
+                role="partner",
+                scope="european",
+                programme=first.programme,
+                start_date=datetime.date(2024, 1, 1),
+                end_date=datetime.date(2027, 1, 1),
+            )
+            for name, values in through.items():
+                setattr(activity, name, values)
+            activity.participations = [
+                Participation(organisation=one.organisation) for one in parts
+            ]
+            activity.partnerships = [Partnership(partner=one.partner) for one in partners]
+            activity.save()
 
 
 def queries(client: Client, address: str) -> int:
