@@ -16,7 +16,7 @@ from hub.jobs import run_due_jobs
 from hub.models import HubImage, HubRendition
 from hub.pictures import CARD, GALLERY, IN_TEXT, OPENING, SHARED, SHORE, make_missing
 from network.knowledge.models import ExperiencePicture
-from tests.make import make_image, make_standard_page, make_twin_city
+from tests.make import make_editor, make_image, make_standard_page, make_twin_city
 from tests.network.knowledge.make import make_experience
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +108,8 @@ def test_the_work_ends_when_its_time_is_up_and_goes_on_the_next_time(
     number = len(wanted(OPENING, SHARED, SHORE))
     assert make_missing(seconds=3.5) == 3
     assert make_missing() == number - 3
+
+
+def test_an_editor_is_told_what_the_description_is_for(city: HomePage, client: Client) -> None:
+    client.force_login(make_editor())
+    assert "för den som inte ser den" in client.get("/admin/images/add/").content.decode()
