@@ -86,6 +86,17 @@ class InLine:
 
     FIELDS: ClassVar = ("pk", "organisation_id", "waitlisted_at", "priority", "group_id")
 
+    @classmethod
+    def since_applied(cls, registration: Registration) -> InLine:
+        """Where somebody who was approved stands: as if there had been nobody to ask."""
+        return cls(
+            pk=registration.pk,
+            organisation_id=registration.organisation_id,
+            waitlisted_at=registration.applied_at,
+            priority=registration.priority,
+            group_id=registration.group_id,
+        )
+
     @property
     def order(self) -> tuple[Any, ...]:
         return (-self.priority, self.waitlisted_at, NO_LIMIT if self.pk is None else self.pk)
@@ -124,8 +135,7 @@ def _units(line: Iterable[InLine]) -> list[list[InLine]]:
 class Lines:
     """The lines of some occasions, read together when the first is asked for.
 
-    A full occasion is signed up for without: then it does not matter how long its line is. A group
-    of which somebody waits for a yes does not stand in line.
+    A full occasion is signed up for without: then it does not matter how long its line is.
     """
 
     numbers: Iterable[int]
@@ -133,17 +143,9 @@ class Lines:
     @cached_property
     def found(self) -> dict[int, list[InLine]]:
         lines: dict[int, list[InLine]] = {number: [] for number in self.numbers}
-        rows = Registration.objects.filter(
-            occasion__in=lines, status__in=(Status.WAITLISTED, Status.REQUESTED)
-        ).values(*InLine.FIELDS, "occasion_id", "status")
-        found = [
-            (row.pop("occasion_id"), row.pop("status"), InLine(**row)) for row in rows.order_by()
-        ]
-        unanswered = {person.group_id for _, status, person in found if status == Status.REQUESTED}
-        for number, status, person in found:
-            waits_for_others = person.group_id is not None and person.group_id in unanswered
-            if status == Status.WAITLISTED and not waits_for_others:
-                lines[number].append(person)
+        waiting = Registration.objects.filter(occasion__in=lines, status=Status.WAITLISTED)
+        for row in waiting.order_by().values(*InLine.FIELDS, "occasion_id"):
+            lines[row.pop("occasion_id")].append(InLine(**row))
         return lines
 
 

@@ -138,6 +138,12 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those in the waiting list, the first in line first."""
         return self.filter(status="waitlisted").in_line()
 
+    def of_answered_groups(self) -> Self:
+        """Those who are asked for in a group of which everybody has got her yes."""
+        asked = self.model._default_manager.filter(status="requested", group=OuterRef("group"))
+        unanswered = asked.exclude(approval__outcome="approved")
+        return self.filter(~Exists(unanswered), status="requested", group__isnull=False)
+
     def in_line(self) -> Self:
         """By priority, then by how long they have waited."""
         return self.order_by("-priority", "waitlisted_at", "pk")

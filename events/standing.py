@@ -166,23 +166,36 @@ class Standing:
     def _of_those_who_wait(self) -> list[str]:
         said = [how_the_queue_moves(self.occasion)]
         if self.registration.group_id:
-            said.append(gettext("You are in a group that comes together or not at all."))
+            said.append(together_or_not())
         return said
 
     def _of_the_asked_for(self) -> list[str]:
         approval: Approval | None = getattr(self.registration, "approval", None)
         if approval is None:
             return []
+        if approval.outcome == Approval.Outcome.APPROVED:
+            return [
+                gettext(
+                    "Your manager has approved. The others of your group still wait for an answer."
+                ),
+                together_or_not(),
+            ]
         asked = approval.asked_name or gettext("The organiser")
         words = (
             gettext("We have asked %(who)s. Without an answer by %(when)s it counts as a yes.")
             if approval.by_default == Approval.Outcome.APPROVED
             else gettext("We have asked %(who)s. Without an answer by %(when)s it counts as a no.")
         )
-        return [
+        said = [
             words % {"who": asked, "when": dates.when(approval.deadline)},
             gettext("Your place in the queue counts from when you signed up, not from the answer."),
         ]
+        return [*said, together_or_not()] if self.registration.group_id else said
+
+
+def together_or_not() -> str:
+    """What those who signed up as a group are told of it."""
+    return gettext("You are in a group that comes together or not at all.")
 
 
 def how_the_queue_moves(occasion: Occasion) -> str:

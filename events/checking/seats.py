@@ -56,13 +56,16 @@ def seats_and_people(occasions: list[Occasion]) -> Iterator[Fault]:
 
 
 def waiting_beside_free_places(occasions: list[Occasion]) -> Iterator[Fault]:
-    """Somebody waits for whom, by what is written down, there is a place."""
+    """Somebody waits for whom, by what is written down, there is a place or an answer."""
     now = timezone.now()
     found = situations(occasions, now=now, as_written=True)
     for occasion in occasions:
         if passes_places_on(occasion, now):
             for person in found[occasion.pk].next_ones():
                 yield Fault(Kind.FREE_PLACE, occasion.pk, person.pk)
+    forgotten = Registration.objects.filter(occasion__in=occasions).of_answered_groups()
+    for occasion_id, pk in forgotten.values_list("occasion_id", "pk"):
+        yield Fault(Kind.FREE_PLACE, occasion_id, pk, "group")
 
 
 def overdue_work(occasions: list[Occasion]) -> Iterator[Fault]:

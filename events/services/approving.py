@@ -5,11 +5,11 @@ from __future__ import annotations
 from events import mails
 from events.actors import CLOCK, Actor
 from events.models import Approval, Registration, RegistrationEvent, Status
-from events.places import InLine
 from events.refusals import AlreadyChanged, NotAColleague, ReasonMissing, TooLate
 from events.services.desk import at_the_desk
 from events.services.locking import Desk
-from events.services.transitions import free_seat, move, write_down
+from events.services.seating import place_or_queue
+from events.services.transitions import move, write_down
 from network.people.models import Member
 
 Rule = RegistrationEvent.Rule
@@ -81,29 +81,9 @@ def _settle(
         event = move(desk, registration, final, by=by, rule=rule, reason=reason)
         mails.not_approved(registration, event)
         return registration
-    applied = InLine(
-        pk=registration.pk,
-        organisation_id=registration.organisation_id,
-        waitlisted_at=registration.applied_at,
-        priority=registration.priority,
-    )
-    if _whole_group_is_approved(registration) and desk.situation.gives_places_to([applied]):
-        event = move(
-            desk,
-            registration,
-            Status.CONFIRMED,
-            by=by,
-            rule=Rule.FREE_PLACE,
-            reason=reason,
-            seat_no=free_seat(desk),
-        )
-        mails.confirmed(registration, event)
-    else:
-        event = move(desk, registration, Status.WAITLISTED, by=by, rule=Rule.QUEUE, reason=reason)
-        mails.waitlisted(registration, event)
+    if registration.group_id:
+        # A group comes together: with the last answer the desk seats it, or lets it wait.
+        desk.answered_groups.add(registration.group_id)
+        return registration
+    place_or_queue(desk, [registration], by=by, reason=reason)
     return registration
-
-
-def _whole_group_is_approved(registration: Registration) -> bool:
-    """A group comes together: as long as one of it waits for a yes, nobody of it gets a place."""
-    return registration.group_id is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import F
@@ -29,6 +29,8 @@ class Desk:
 
     occasion: Occasion
     now: datetime.datetime
+    # Groups of which somebody has been answered here, or has left before she was.
+    answered_groups: set[int] = field(default_factory=set)
     _held: list[Held] | None = None
 
     @property

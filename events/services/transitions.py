@@ -81,6 +81,8 @@ def move(
     if not same.update(**changes, updated_at=desk.now):
         raise AlreadyChanged
     desk.seats_have_changed()
+    if old == Status.REQUESTED and registration.group_id:
+        desk.answered_groups.add(registration.group_id)
     for name, value in changes.items():
         setattr(registration, name, value)
     return _write_down(registration, old, by, rule, reason, desk.now)

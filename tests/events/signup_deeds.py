@@ -127,7 +127,8 @@ class Deeds(World):
         approve = draw(st.sampled_from([True, True, False]))
         index = draw(st.sampled_from(self.numbers("requested")))
         until = self.paper.rows[index].asked_until
-        with self.both(allowed=lambda d: self.now < until) as draft:
+        answered = self.paper.rows[index].approved
+        with self.both(allowed=lambda d: self.now < until and not answered) as draft:
             approval = Approval.objects.get(registration=self.rows[index])
             services.answer_approval(
                 approval=approval, approve=approve, by=Actor.manager(), reason="Skäl"
@@ -143,7 +144,8 @@ class Deeds(World):
 
         def may(draft: Envelope) -> bool:
             row = draft.rows[index]
-            return self.now < row.asked_until and row.organisation == organisation_of(to)
+            mates = row.organisation == organisation_of(to)
+            return self.now < row.asked_until and mates and not row.approved
 
         with self.both(allowed=may) as draft:
             approval = Approval.objects.get(registration=self.rows[index])
@@ -268,7 +270,8 @@ class Deeds(World):
             draft.tidy(self.now)
             draft.refill(self.now)
         tidying.tidy_overdue()
-        due = [r for r in draft.rows if r.status == "requested" and r.asked_until <= self.now]
+        asked = [r for r in draft.rows if r.status == "requested" and not r.approved]
+        due = [r for r in asked if r.asked_until <= self.now]
         for row in sorted(due, key=lambda row: (row.applied_at, row.number)):
             draft.tidy(self.now)
             if draft.approval == "approve":

@@ -32,6 +32,7 @@ class Row:
     # How often the question has been passed on, and to whom last.
     asked: int = 0
     deputy: int | None = None
+    approved: bool = False
 
     @property
     def order(self) -> tuple[int, datetime.datetime | None, int]:
@@ -113,11 +114,27 @@ class Envelope:
         return found
 
     def line(self) -> list[Row]:
-        asked = {row.group for row in self.rows if row.status == "requested"} - {None}
-        return [row for row in self.rows if row.status == "waitlisted" and row.group not in asked]
+        return [row for row in self.rows if row.status == "waitlisted"]
+
+    def seat_groups(self) -> None:
+        """Groups of which nobody waits for an answer any more: places for all, or the queue."""
+        asked = [row for row in self.rows if row.status == "requested" and row.group is not None]
+        for group in dict.fromkeys(row.group for row in asked):
+            mates = [row for row in asked if row.group == group]
+            if all(row.approved for row in mates):
+                self.place_or_queue(mates)
+
+    def place_or_queue(self, people: list[Row]) -> None:
+        for row in people:
+            row.waits_since = row.applied_at
+        found = [row.number for row in self.next_ones([*self.line(), *people])]
+        fits = all(row.number in found for row in people)
+        for row in people:
+            row.status = "confirmed" if fits else "waitlisted"
 
     def refill(self, now: datetime.datetime) -> None:
-        """The free places go to the line."""
+        """Answered groups are seated, and the free places go to the line."""
+        self.seat_groups()
         if self.cancelled or self.promotion == "by_hand" or now >= self.stop:
             return
         for row in self.next_ones(self.line()):
@@ -158,10 +175,9 @@ class Envelope:
         return status
 
     def approve(self, row: Row) -> None:
-        row.waits_since = row.applied_at
-        ahead = [*self.line(), row]
-        fits = row.group is None and row in self.next_ones(ahead)
-        row.status = "confirmed" if fits else "waitlisted"
+        row.approved = True
+        if row.group is None:
+            self.place_or_queue([row])
 
     def end(self, row: Row, status: str) -> None:
         row.status, row.runs_out = status, None

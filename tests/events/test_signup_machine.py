@@ -18,7 +18,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from events import places
 from events.mails import dates
 from events.models import CalendarItem, OccasionDate, Registration, Status
-from events.services import approving, cancelling, desk, refilling
+from events.services import cancelling, desk, refilling, seating
 from events.services.locking import Desk, at_the_door
 from hub import outbox
 from hub.models import OutgoingMail
@@ -81,7 +81,7 @@ def what_ran_out_is_not_written_down(patch: pytest.MonkeyPatch) -> None:
 
 
 def approval_puts_one_last(patch: pytest.MonkeyPatch) -> None:
-    real = approving.move
+    real = seating.move
 
     def move(desk: Desk, registration: Registration, status: Status, **more: Any) -> Any:
         event = real(desk, registration, status, **more)
@@ -89,7 +89,7 @@ def approval_puts_one_last(patch: pytest.MonkeyPatch) -> None:
             Registration.objects.filter(pk=registration.pk).update(waitlisted_at=desk.now)
         return event
 
-    patch.setattr(approving, "move", move)
+    patch.setattr(seating, "move", move)
 
 
 def a_cancelled_place_stays_empty(patch: pytest.MonkeyPatch) -> None:
