@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
-# What the queue, the mails and the calendars hang on.
-TOLD = ("capacity", "extra_places", "extra_because", "status", "cancelled_because", "page")
+# What mails and calendars have told; places are another thing, for the queue follows at once.
+TOLD = ("status", "cancelled_because", "page")
 ELSEWHERE = _(
     "Somebody is signed up, so this is changed under “Organise” in the network. "
     "There everybody is told and the calendars follow."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import django_filters
@@ -28,7 +29,7 @@ from events import services
 from events.actors import Actor
 from events.admin_forms import OccasionForm
 from events.models import DatedPage, Occasion, OccasionDate
-from events.refusals import SignUpRefused
+from events.refusals import PlacesAreHeld, ReasonMissing, SignUpRefused
 from hub import dates
 
 
@@ -152,7 +153,7 @@ class OccasionEditView(generic.EditView):
             # Before Wagtail opens its own transaction: the services' is part of no other.
             self.revised = self._revise(form)
         except SignUpRefused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(BESIDE.get(type(refusal)), str(refusal))
             self.form, self.produced_error_message = form, str(refusal)
             response: HttpResponse = self.form_invalid(form)
         else:
@@ -160,29 +161,37 @@ class OccasionEditView(generic.EditView):
         return response
 
     def save_instance(self) -> Occasion:
-        for name, formset in self.form.formsets.items():
-            if name != "dates":
-                formset.instance = self.revised
-                formset.save()
+        questions = self.form.formsets["questions"]
+        questions.instance = self.revised
+        questions.save()
         log(self.revised, "wagtail.edit", user=self.request.user)
         return self.revised
 
     def _revise(self, form: Any) -> Occasion:
-        dates = form.formsets["dates"]
+        dates, quotas = form.formsets["dates"], form.formsets["quotas"]
         names = {field.name for field in Occasion._meta.get_fields()}
         return services.revise_occasion(
             occasion=form.instance,
             changes={n: form.cleaned_data[n] for n in form.changed_data if n in names},
-            dates=[
-                _change(row, dropped=row in dates.deleted_forms)
-                for row in dates.forms
-                if row.has_changed() and (row.instance.pk or row not in dates.deleted_forms)
-            ],
+            dates=[_date(row, dropped) for row, dropped in _changed_rows(dates)],
+            quotas=[_quota(row, dropped) for row, dropped in _changed_rows(quotas)],
             by=Actor.organiser(self.request.user),
         )
 
 
-def _change(row: Any, *, dropped: bool) -> services.DateChange:
+# Beside which field it is said what cannot be.
+BESIDE: dict[type[SignUpRefused], str] = {PlacesAreHeld: "capacity", ReasonMissing: "extra_because"}
+
+
+def _changed_rows(formset: Any) -> Iterator[tuple[Any, bool]]:
+    """Rows that are new or differ, each with whether it is to go."""
+    for row in formset.forms:
+        dropped = row in formset.deleted_forms
+        if row.has_changed() and (row.instance.pk or not dropped):
+            yield row, dropped
+
+
+def _date(row: Any, dropped: bool) -> services.DateChange:
     """What the form says of one date."""
     values = row.cleaned_data
     return services.DateChange(
@@ -190,6 +199,18 @@ def _change(row: Any, *, dropped: bool) -> services.DateChange:
         ends_at=values["ends_at"],
         room=values["room"],
         date=row.instance if row.instance.pk else None,
+        dropped=dropped,
+    )
+
+
+def _quota(row: Any, dropped: bool) -> services.QuotaChange:
+    """What the form says of the places for one organisation."""
+    values = row.cleaned_data
+    return services.QuotaChange(
+        organisation=values["organisation"],
+        seats=values["seats"],
+        lapses_at=values["lapses_at"],
+        quota=row.instance if row.instance.pk else None,
         dropped=dropped,
     )
 
@@ -246,6 +267,7 @@ class OccasionViewSet(ModelViewSet):
             heading=_("Where"),
         ),
         FieldRowPanel([FieldPanel("capacity"), FieldPanel("language")]),
+        FieldRowPanel([FieldPanel("extra_places"), FieldPanel("extra_because")]),
         *SIGN_UP_PANELS,
         MultiFieldPanel(
             [FieldPanel("status"), FieldPanel("cancelled_because")],

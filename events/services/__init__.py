@@ -15,12 +15,14 @@ from events.services.handing_over import hand_over
 from events.services.interests import show_interest, take_back_interest, tell_the_interested
 from events.services.messages import send_message
 from events.services.occasions import cancel_occasion, decide_to_hold
+from events.services.quotas import QuotaChange
 from events.services.revising import DateChange, revise_occasion
 from events.services.signing_up import sign_up, sign_up_group
 from events.services.tidying import tidy_occasion
 
 __all__ = [
     "DateChange",
+    "QuotaChange",
     "accept_offer",
     "add_date",
     "answer_approval",

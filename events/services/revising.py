@@ -13,6 +13,7 @@ from events.services.capacity import set_capacity
 from events.services.dates import PLACE, put_elsewhere, put_in, put_somewhere, take_out
 from events.services.desk import at_the_desk
 from events.services.occasions import call_off
+from events.services.quotas import QuotaChange, keep_for_organisations
 
 PLACES = ("capacity", "extra_places", "extra_because")
 STATE = ("status", "cancelled_because")
@@ -34,9 +35,13 @@ def revise_occasion(
     occasion: Occasion,
     changes: Mapping[str, Any],
     dates: Sequence[DateChange],
+    quotas: Sequence[QuotaChange] = (),
     by: Actor,
 ) -> Occasion:
-    """Changes the named fields and dates. Places, dates and state go the way they always go."""
+    """Changes the named fields, dates and kept places, each the way it always goes.
+
+    What becomes free by it goes to those who wait before the desk is left.
+    """
     with at_the_desk(occasion.pk) as desk:
         terms = {n: v for n, v in changes.items() if n not in {*PLACES, *STATE, *PLACE}}
         if terms:
@@ -51,6 +56,7 @@ def revise_occasion(
                 extra_places=changes.get("extra_places"),
                 extra_because=changes.get("extra_because"),
             )
+        keep_for_organisations(desk, quotas, by=by)
         for change in sorted(dates, key=lambda change: change.dropped):
             if change.date is None:
                 put_in(desk, change.starts_at, change.ends_at, by=by, room=change.room)

@@ -42,6 +42,7 @@ def form(page, *dates: tuple[str, str], **fields) -> dict:
         "page": page.pk,
         "venue": "Stadshuset",
         "language": "sv",
+        "extra_places": "0",
         "status": "planned",
         "sign_up": "nobody",
         "promotion": "offer",
