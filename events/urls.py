@@ -12,6 +12,7 @@ from events.views import (
     feeds,
     interests,
     organising,
+    previewing,
     reaching,
     registrations,
     signing_up,
@@ -79,6 +80,11 @@ urlpatterns = [
         pgettext_lazy("address", "network/organise/<int:pk>/"),
         organising.organise,
         name="organise",
+    ),
+    path(
+        pgettext_lazy("address", "network/organise/<int:pk>/as-it-will-be/"),
+        previewing.preview,
+        name="preview_sign_up",
     ),
     path(
         pgettext_lazy("address", "network/organise/<int:pk>/day/<int:date_pk>/"),

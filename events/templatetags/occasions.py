@@ -13,8 +13,8 @@ from events.standing import tell_of_places
 register = template.Library()
 
 
-@register.inclusion_tag("events/occasion_list.html", takes_context=True)
-def occasion_list(context: dict[str, Any], occasions: list[Occasion]) -> dict[str, Any]:
+@register.inclusion_tag("events/occasion_list.html")
+def occasion_list(occasions: list[Occasion]) -> dict[str, Any]:
     """`{% occasion_list coming %}`: each with its dates, its places and how one comes."""
-    tell_of_places(occasions, now=context.get("as_of") or timezone.now())
+    tell_of_places(occasions, now=timezone.now())
     return {"occasions": occasions}

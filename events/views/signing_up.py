@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from events.forms.participating import GuestForm, SignUpForm
 from events.links import page_link
 from events.models import Occasion, Registration
 from events.permissions import colleagues_of
-from events.places import queue_places, situation
+from events.places import Situation, queue_places, situation
 from events.refusals import AlreadySignedUp, SignUpRefused
 from events.services import signing_up as services
 from events.services.guests import ask_guest_to_confirm
@@ -47,7 +48,7 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
         form = None
         if occasion.sign_up == Occasion.SignUp.ANYBODY and not why_closed(occasion, timezone.now()):
             form = GuestForm(occasion=occasion)
-        return _page(request, occasion, form, guest=True)
+        return sign_up_page(request, occasion, form, guest=True)
     return _members_form(request, occasion, member)
 
 
@@ -61,7 +62,7 @@ def _members_form(request: HttpRequest, occasion: Occasion, member: Member) -> H
     if data is None:
         form.leave_out(there)
         if not form.fields["who"].choices:
-            return _page(request, occasion, None, own=own, member=member)
+            return sign_up_page(request, occasion, None, own=own, member=member)
     if data is not None and form.is_valid():
         try:
             found = _sign_up(occasion, form, member, request)
@@ -79,7 +80,7 @@ def _members_form(request: HttpRequest, occasion: Occasion, member: Member) -> H
             names = ", ".join(row.name for row in found)
             messages.success(request, gettext("Signed up: %(names)s.") % {"names": names})
             return redirect("sign_up", occasion.pk)
-    return _page(request, occasion, form, own=own, member=member)
+    return sign_up_page(request, occasion, form, own=own, member=member)
 
 
 def _sign_up(
@@ -139,7 +140,7 @@ def sign_up_as_guest(request: HttpRequest, pk: int) -> HttpResponse:
                 form.add_error(None, str(refused))
             else:
                 return redirect("guest_asked", pk)
-    return _page(request, occasion, form, guest=True)
+    return sign_up_page(request, occasion, form, guest=True)
 
 
 @private
@@ -197,10 +198,19 @@ def _may_read_of(occasion: Occasion, request: HttpRequest) -> bool:
     return not refusing
 
 
-def _page(
-    request: HttpRequest, occasion: Occasion, form: Any, *, guest: bool = False, **more: Any
+def sign_up_page(
+    request: HttpRequest,
+    occasion: Occasion,
+    form: Any,
+    *,
+    guest: bool = False,
+    now: datetime.datetime | None = None,
+    here: Situation | None = None,
+    **more: Any,
 ) -> HttpResponse:
-    here = situation(occasion)
+    """The page with what holds at a moment, and the form when there is one."""
+    now = now or timezone.now()
+    here = here or situation(occasion, now=now)
     member = more.get("member")
     is_bound = form is not None and form.is_bound
     context = {
@@ -208,7 +218,7 @@ def _page(
         "form": form,
         "section": occasion.page.specific_class.section,
         "is_guest": guest,
-        "closed": why_closed(occasion, timezone.now()),
+        "closed": why_closed(occasion, now),
         "places": places_in_words(occasion, here, member.organisation_id if member else None),
         "queue": how_the_queue_moves(occasion) if here.left == 0 else "",
         "page_url": page_link(occasion),
