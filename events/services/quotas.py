@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from events.actors import Actor
 from events.models import OrganisationQuota, RegistrationEvent
 from events.refusals import AlreadyChanged
-from events.services.locking import Desk
+from events.services.locking import Desk, read_occasion
 from events.services.transitions import write_down
 from network.people.models import Organisation
 
@@ -27,6 +27,8 @@ class QuotaChange:
 
 def keep_for_organisations(desk: Desk, changes: Sequence[QuotaChange], *, by: Actor) -> None:
     """Writes the changes; what is to be kept until a later day is kept anew though it lapsed."""
+    if not changes:
+        return
     old = [change.quota.pk for change in changes if change.quota]
     here = OrganisationQuota.objects.filter(occasion=desk.occasion)
     # All of them first, so that two organisations can change places.
@@ -45,6 +47,7 @@ def keep_for_organisations(desk: Desk, changes: Sequence[QuotaChange], *, by: Ac
             lapses_at=change.lapses_at,
         )
         write_down(desk, KIND, by=by, reason=f"{change.organisation}: {change.seats}")
+    desk.occasion = read_occasion(desk.occasion.pk)
 
 
 KIND = RegistrationEvent.Kind.CAPACITY
