@@ -126,9 +126,9 @@ class Deeds(World):
     def manager(self, draw: Draw) -> None:
         approve = draw(st.sampled_from([True, True, False]))
         index = draw(st.sampled_from(self.numbers("requested")))
-        until = self.paper.rows[index].asked_until
-        answered = self.paper.rows[index].approved
-        with self.both(allowed=lambda d: self.now < until and not answered) as draft:
+        row = self.paper.rows[index]
+        may = self.now < row.asked_until and not row.approved
+        with self.both(allowed=lambda _draft: may) as draft:
             approval = Approval.objects.get(registration=self.rows[index])
             services.answer_approval(
                 approval=approval, approve=approve, by=Actor.manager(), reason="Skäl"
@@ -144,8 +144,8 @@ class Deeds(World):
 
         def may(draft: Envelope) -> bool:
             row = draft.rows[index]
-            mates = row.organisation == organisation_of(to)
-            return self.now < row.asked_until and mates and not row.approved
+            may_be = self.now < row.asked_until and not row.approved
+            return may_be and row.organisation == organisation_of(to)
 
         with self.both(allowed=may) as draft:
             approval = Approval.objects.get(registration=self.rows[index])
@@ -270,8 +270,7 @@ class Deeds(World):
             draft.tidy(self.now)
             draft.refill(self.now)
         tidying.tidy_overdue()
-        asked = [r for r in draft.rows if r.status == "requested" and not r.approved]
-        due = [r for r in asked if r.asked_until <= self.now]
+        due = [r for r in draft.rows if r.waits_for_answer and r.asked_until <= self.now]
         for row in sorted(due, key=lambda row: (row.applied_at, row.number)):
             draft.tidy(self.now)
             if draft.approval == "approve":

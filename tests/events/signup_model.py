@@ -35,6 +35,10 @@ class Row:
     approved: bool = False
 
     @property
+    def waits_for_answer(self) -> bool:
+        return self.status == "requested" and not self.approved
+
+    @property
     def order(self) -> tuple[int, datetime.datetime | None, int]:
         return (-self.priority, self.waits_since, self.number)
 
