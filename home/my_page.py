@@ -16,6 +16,7 @@ from network.knowledge.models import Dissemination, Draft, ExperiencePage
 from network.knowledge.tasks import waiting_at_home
 from network.people.awaiting import Task, tasks_of
 from network.people.models import Member
+from network.register.models import Activity
 
 MOST = 5
 
@@ -79,6 +80,12 @@ class MyPage:
             .select_related("occasion__page")
             .order_by("begins")[:MOST]
         )
+
+    @cached_property
+    def owned(self) -> list[Activity]:
+        """The activities that I run and that are not over, as everybody sees them."""
+        mine = Activity.objects.public().filter(owner=self.member)
+        return [activity for activity in mine.order_by("title") if not activity.is_past][:MOST]
 
     @cached_property
     def followed(self) -> list[ExperiencePage]:

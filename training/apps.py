@@ -12,14 +12,13 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.jobs import repeat
-        from network.people.awaiting import add_reminder_source, add_task_source
+        from network.people.awaiting import add_reminder_source
         from training import personal_data
         from training.awaiting import evaluations_of
         from training.services.certificates import issue_due_certificates
         from training.services.evaluations import ask_for_due_evaluations
 
         personal_data.register()
-        add_task_source("evaluations", evaluations_of)
         add_reminder_source("evaluations", evaluations_of)
         hourly = datetime.timedelta(hours=1)
         repeat("certificates", every=hourly, run=issue_due_certificates)

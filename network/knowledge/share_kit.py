@@ -7,6 +7,7 @@ import html
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
@@ -33,7 +34,12 @@ class ShareKit:
 
 
 def share_kit_of(post: ExperiencePage) -> ShareKit:
-    """The mail and the text for the intranet, in the reader's language."""
+    """The mail and the text for the intranet, in the language of the post."""
+    with translation.override(post.locale.language_code):
+        return _texts_of(post)
+
+
+def _texts_of(post: ExperiencePage) -> ShareKit:
     told_by = _told_by(post)
     idea = _one_line(post.idea_to_take_home)
     pieces = [_one_line(post.summary), idea and _("The idea: %(idea)s") % {"idea": idea}]
@@ -46,7 +52,7 @@ def share_kit_of(post: ExperiencePage) -> ShareKit:
                 _("This is something that others have learned and that we can use."),
                 *pieces,
                 _("Told by %(who)s.") % {"who": told_by},
-                _("Read it all: %(url)s") % {"url": post.full_url},
+                f"{_('Read it all:')}\n{post.full_url}",
                 _("What do you think, could we try it here?"),
             ]
             if piece
@@ -56,8 +62,8 @@ def share_kit_of(post: ExperiencePage) -> ShareKit:
             piece
             for piece in [
                 *pieces,
-                _("It is %(who)s who tells about it: %(url)s")
-                % {"who": told_by, "url": post.full_url},
+                _("Told by %(who)s.") % {"who": told_by},
+                f"{_('Read it all:')}\n{post.full_url}",
             ]
             if piece
         ),
@@ -68,6 +74,11 @@ def share_sheet(
     post: ExperiencePage, *, publisher: str, printed_on: datetime.date
 ) -> dict[str, Any]:
     """What the sheet is set from: the heart of the post, whom to ask, and a code to the rest."""
+    with translation.override(post.locale.language_code):
+        return _sheet_of(post, publisher=publisher, printed_on=printed_on)
+
+
+def _sheet_of(post: ExperiencePage, *, publisher: str, printed_on: datetime.date) -> dict[str, Any]:
     organisation = post.organisation
     contact = " ".join(filter(None, [organisation.contact_function, organisation.contact_email]))
     return {
@@ -102,7 +113,7 @@ def _parts(post: ExperiencePage) -> list[dict[str, str]]:
     if longest < SHORTEST_PART:
         return []
     return [
-        {"heading": heading or _("In short"), "text": _shortened(_plain(text), longest)}
+        {"heading": str(heading or _("In short")), "text": _shortened(_plain(text), longest)}
         for heading, text in post.parts[:MOST_PARTS]
     ]
 

@@ -11,6 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from network.people.models import Member
+from network.people.permissions import Person, may_read_network
 from network.register.addresses import active_language
 from network.register.clauses import Key, PublishedClause
 from network.register.countries import alphabetical
@@ -46,6 +48,14 @@ class Contribution:
     text: str
     url: str
     how: str
+
+
+def owner_to_show(reader: Person | None, entry: Any) -> Member | None:
+    """Who runs an activity, for those who may read the network; others meet a function only."""
+    if reader is None or not may_read_network(reader):
+        return None
+    owner: Member | None = getattr(entry, "owner", None)
+    return None if owner is None or owner.has_left else owner
 
 
 class EntryDetail:

@@ -130,6 +130,7 @@ class ActivityViewSet(EntryViewSet):
     list_display = [
         "title",
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("owner", label=_("Operative owner"), sort_key="owner__name"),
         *EntryViewSet.list_display[1:],
     ]
     edit_handler = entry_panels(
@@ -146,6 +147,9 @@ class ActivityViewSet(EntryViewSet):
         money=[],
         dates=[],
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("owner")
 
 
 class NetworkViewSet(EntryViewSet):

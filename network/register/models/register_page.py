@@ -19,7 +19,7 @@ from network.people.addresses import organisations_url
 from network.people.models import Organisation
 from network.register.addresses import PLACES, active_language
 from network.register.clauses import clause_options, clause_sources, published_clauses
-from network.register.details import EntryDetail
+from network.register.details import EntryDetail, owner_to_show
 from network.register.facets import Facet, Option
 from network.register.filters import read_selection
 from network.register.listing import Listing
@@ -173,6 +173,7 @@ class RegisterPage(RoutablePageMixin, BasePage):
         return {
             "entry": entry,
             "detail": detail,
+            "operative_owner": owner_to_show(getattr(request, "user", None), entry),
             "meta_title": entry.localized_title,
             "meta_description": entry.localized_summary,
             "place_below": {

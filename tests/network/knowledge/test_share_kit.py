@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from network.knowledge.models import ExperiencePage
 from network.people.models import Member
 from tests.make import make_organisation, make_signed_up_member, make_user
-from tests.network.knowledge.make import make_experience, restrict
+from tests.network.knowledge.make import experience_index, make_experience, restrict
 
 
 @pytest.fixture
@@ -89,3 +89,23 @@ def test_only_those_who_may_read_the_post_get_it(
     client.force_login(member.user)
     draft = make_experience("Utkast", live=False)
     assert client.get(reverse("share_sheet", args=[draft.pk])).status_code == 404
+
+
+def test_what_was_written_in_english_is_taken_along_in_english(
+    client: Client, member: Member
+) -> None:
+    post = make_experience(
+        "Quiet quays",
+        index=experience_index("en"),
+        what_we_did="<p>We measured.</p>",
+        idea_to_take_home="Measure it.",
+    )
+    client.force_login(member.user)
+    kit = client.get(reverse("share_kit", args=[post.pk])).context["kit"]
+    assert kit.mail_subject == "Worth knowing: Quiet quays"
+    assert "Read it all:\nhttp://localhost/en/experiences/quiet-quays/" in kit.mail_text
+    paper = sheet(client, post)
+    text = " ".join(paper.pages[0].extract_text().split())
+    assert "What we did" in text
+    assert "Idea to take home" in text
+    assert paper.trailer["/Root"]["/Lang"] == "en"
