@@ -89,6 +89,7 @@ class EntryViewSet(KeptViewSet):
 
     filterset_class = EntryFilterSet
     ordering = "title"
+    ahead = ["responsible_board"]
     list_display = [
         "title",
         Column("get_status_display", label=pgettext_lazy("entry", "Status"), sort_key="status"),
@@ -107,7 +108,7 @@ class EntryViewSet(KeptViewSet):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        entries = self.model._default_manager.select_related("responsible_board")
+        entries = self.model._default_manager.select_related(*self.ahead)
         mine = {
             "object_id": Cast(OuterRef("pk"), CharField()),
             "base_content_type": ContentType.objects.get_for_model(Entry),
@@ -127,6 +128,7 @@ class ActivityViewSet(EntryViewSet):
     icon = "globe"
     menu_label = _("Activities")
     filterset_class = ActivityFilterSet
+    ahead = ["responsible_board", "owner"]
     list_display = [
         "title",
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
@@ -147,9 +149,6 @@ class ActivityViewSet(EntryViewSet):
         money=[],
         dates=[],
     )
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("owner")
 
 
 class NetworkViewSet(EntryViewSet):
