@@ -126,8 +126,7 @@ class ActivityViewSet(EntryViewSet):
 
     model = Activity
     icon = "globe"
-    menu_label = _("Activities")
-    filterset_class = ActivityFilterSet
+    menu_label, filterset_class = _("Activities"), ActivityFilterSet
     ahead = ["responsible_board", "owner"]
     list_display = [
         "title",
@@ -142,9 +141,7 @@ class ActivityViewSet(EntryViewSet):
             FieldPanel(
                 "approach", help_text=_("In a few sentences, for those who do not know the field.")
             ),
-            FieldPanel("is_pilot"),
-            FieldPanel("pilot_aim"),
-            FieldPanel("owner"),
+            *(FieldPanel(name) for name in ("is_pilot", "pilot_aim", "owner")),
         ],
         money=[],
         dates=[],
