@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
-from icalendar import Calendar
+from icalendar import Calendar, Timezone
 
 from hub import ical
 from hub.ical import CalendarEvent, Mailbox, make_invitation
@@ -153,7 +153,8 @@ def test_what_is_empty_is_not_written():
 
 def test_a_zone_that_is_wrong_and_an_hour_told_on_the_clock_are_found(monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(ical, "ZONE_BLOCK", ical.ZONE_BLOCK.replace("BYMONTH=10", "BYMONTH=9"))
+        wrong = ical.ZONE_BLOCK.replace("BYMONTH=10", "BYMONTH=9")
+        patch.setattr(ical, "ZONE_COMPONENT", Timezone.from_ical(wrong))
         with pytest.raises(AssertionError):
             test_every_half_hour_from_the_day_before_to_the_day_after_the_clock_changes(2027, 10)
     monkeypatch.setattr(ical, "_on_the_clock", lambda moment: moment.astimezone(CITY))
