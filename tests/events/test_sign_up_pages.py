@@ -77,22 +77,6 @@ def test_who_comes_too_late_is_told_the_place_in_the_queue_and_how_it_moves(
     assert "tisdag 2 mars 2027 kl. 12" in after
 
 
-def test_a_page_opened_while_there_was_a_place_takes_none_that_is_gone(
-    client: Any, member: Any
-) -> None:
-    occasion = make_open_occasion(capacity=1, waiting_places=0)
-    opened = client.get(page_of(occasion))
-    assert "1 av 1 platser kvar." in words(opened)
-    assert "no-cache" in opened["Cache-Control"] or "no-store" in opened["Cache-Control"]
-    sign_up(occasion, make_people(1)[0])
-
-    response = client.post(page_of(occasion), {"who": [member.pk]})
-
-    assert response.status_code == 422
-    assert "Alla platser är tagna, och väntelistan är full." in words(response)
-    assert statuses(occasion) == ["confirmed"]
-
-
 def test_colleagues_come_together_or_not_at_all(client: Any, member: Any) -> None:
     occasion = make_open_occasion(capacity=1)
     [colleague] = make_people(1)

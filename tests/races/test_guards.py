@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.db.models import F
+from django.test import Client
 
 from events import services
 from events.checking import check_sign_ups
@@ -19,6 +21,7 @@ from events.models import Occasion, Registration
 from events.services import locking
 from hub.models import OutgoingMail
 from tests.events.signing import SELF, make_open_occasion, make_people, sign_up
+from tests.make import make_signed_up_member
 from tests.races.at_once import at_once, in_processes
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -110,3 +113,30 @@ def test_whoever_cannot_get_to_the_desk_is_asked_to_try_again(
         Occasion.objects.filter(pk=occasion.pk).update(lock_version=F("lock_version"))
         assert at_once([partial(sign_up, occasion, member)]) == {"TryAgain": 1}
     assert sign_up(occasion, member).status == "confirmed"
+
+
+def test_a_lock_held_longer_than_anybody_waits_is_a_friendly_page_and_what_was_typed_stays() -> (
+    None
+):
+    """With the real patience: three seconds, while somebody else keeps the occasion for longer."""
+    occasion = make_open_occasion()
+    member = make_signed_up_member()
+    answers: list[Any] = []
+
+    def press() -> None:
+        client = Client()
+        client.force_login(member.user)
+        answers.append(client.post(f"/anmalan/{occasion.pk}/", {"who": [member.pk]}))
+
+    with transaction.atomic():
+        Occasion.objects.filter(pk=occasion.pk).update(lock_version=F("lock_version"))
+        assert at_once([press]) == {"done": 1}
+    [answer] = answers
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Många anmäler sig just nu. Inget ändrades. Försök igen." in page
+    [box] = re.findall(rf'<input[^>]*name="who"[^>]*value="{member.pk}"[^>]*>', page)
+    assert "checked" in box or "hidden" in box
+    assert not Registration.objects.exists()
+    press()
+    assert Registration.objects.get().status == "confirmed"
