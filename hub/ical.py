@@ -161,7 +161,7 @@ def _written(event: CalendarEvent) -> Event:
         description=_clean(event.text) or None,
         location=_clean(event.place) or None,
         url=event.url or None,
-        categories=[_clean(event.category)] if event.category else None,
+        categories=[_clean(event.category)] if event.category else (),
         status=STATUS.CANCELLED if event.cancelled else STATUS.CONFIRMED,
     )
 

@@ -147,7 +147,7 @@ def _send(mail: OutgoingMail) -> bool:
         _move(mail, State.CLAIMED, State.WITHHELD)
         return False
     try:
-        with get_connection() as connection:
+        with get_connection(settings.OUTGOING_EMAIL_BACKEND) as connection:
             if not _move(mail, State.CLAIMED, State.SENDING):
                 return False
             _message(mail, connection).send()

@@ -271,7 +271,9 @@ RETENTION_DAYS = {
 # --- Mail and logs ---------------------------------------------------------------------------
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail://")
-EMAIL_BACKEND = EMAIL_CONFIG.pop("EMAIL_BACKEND")
+EMAIL_BACKEND = "hub.mail_backend.OutboxBackend"
+# What the worker sends with.
+OUTGOING_EMAIL_BACKEND = EMAIL_CONFIG.pop("EMAIL_BACKEND")
 vars().update(EMAIL_CONFIG)
 EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 EMAIL_TIMEOUT = 10

@@ -21,6 +21,7 @@ os.environ["ALLOWED_HOSTS"] = "localhost,127.0.0.1,testserver"
 from hub.settings import *  # noqa: E402, F403
 from hub.settings import CACHES, DATABASES, POSTGRES, STATIC_ROOT, STORAGES  # noqa: E402
 
+OUTGOING_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Tests about the shared cache itself ask for the fixture `shared_cache`.
 SHARED_CACHE = CACHES["default"]

@@ -124,7 +124,7 @@ def test_it_gives_up_in_the_end(db, postbox):
 def test_a_dead_mail_server_loses_nothing(db, settings):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.OUTGOING_EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", taken.getsockname()[1]
         mail = make_mail()
         assert send_due() == 0

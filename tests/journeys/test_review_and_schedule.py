@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from home.models import HomePage, StandardPage
 from hub.management.commands.worker import Command
+from hub.models import OutgoingMail
+from hub.outbox import send_due
 from tests.make import make_editor, make_reviewer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
@@ -89,3 +91,16 @@ def test_the_worker_publishes_and_takes_down_by_the_clock() -> None:
         with time_machine.travel(start + datetime.timedelta(hours=hours), tick=False):
             Command()._round()
             assert stranger.get("/om-oss/").status_code == status, hours
+
+
+def test_reviewers_are_told_by_the_outbox(settings: Any, mailoutbox: list[Any]) -> None:
+    settings.EMAIL_BACKEND = "hub.mail_backend.OutboxBackend"
+    editor, reviewer = Client(), make_reviewer()
+    editor.force_login(make_editor())
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        written(editor, **{"action-submit": "1"})
+    assert not mailoutbox, "no request waits for a mail server"
+    [mail] = OutgoingMail.objects.filter(to_address=reviewer.email)
+    assert "Om oss" in mail.subject + mail.text
+    send_due()
+    assert reviewer.email in [to for sent in mailoutbox for to in sent.to]

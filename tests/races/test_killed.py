@@ -72,7 +72,7 @@ def test_a_cancellation_killed_at_20_points_passes_each_place_on_once() -> None:
 def test_a_worker_killed_at_20_points_sends_nothing_twice_and_loses_nothing(
     settings: Any, tmp_path: Path
 ) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.OUTGOING_EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path)
     occasion = make_open_occasion(capacity=5)
     for member in make_people(POINTS):
