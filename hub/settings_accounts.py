@@ -56,7 +56,10 @@ MFA_FORMS = {
     "authenticate": "network.people.forms.second_factor.AuthenticateForm",
     "reauthenticate": "network.people.forms.second_factor.ReauthenticateForm",
     "activate_totp": "network.people.forms.second_factor.ActivateTOTPForm",
-    "add_webauthn": "network.people.forms.second_factor.AddWebAuthnForm",
+    "add_webauthn": "network.people.forms.passkeys.AddPasskeyForm",
+    "login_webauthn": "network.people.forms.passkeys.SignInByPasskeyForm",
+    "authenticate_webauthn": "network.people.forms.passkeys.PasskeyAsSecondStepForm",
+    "reauthenticate_webauthn": "network.people.forms.passkeys.ConfirmByPasskeyForm",
 }
 
 # --- The city's own sign-in ------------------------------------------------------------------

@@ -84,7 +84,7 @@ def _second_step(client: Client, world: World) -> Any:
     user = _with_two_steps(client)
     client.logout()
     sign_in(client, user)
-    return client.get("/konto/tva-steg/authenticate/")
+    return client.get("/konto/tva-steg/kod/")
 
 
 def _two_steps(place: str) -> Callable[[Client, World], Any]:
@@ -118,7 +118,7 @@ def _asked_for_the_second_step_again(client: Client, world: World) -> Any:
     session = client.session
     session["account_authentication_methods"] = []
     session.save()
-    return client.get("/konto/tva-steg/reauthenticate/", follow=True)
+    return client.get("/konto/tva-steg/bekrafta/", follow=True)
 
 
 def _wants_a_new_invitation(client: Client, world: World) -> Any:
@@ -159,15 +159,15 @@ HAPPENINGS: dict[str, Happening] = {
     "the city's sign-in is away": ("anonym", _city_is_away),
     "the second step": ("anonym", _second_step),
     "two steps are on": ("anonym", _two_steps("")),
-    "turning two steps off": ("anonym", _two_steps("totp/deactivate/")),
-    "spare codes": ("anonym", _two_steps("recovery-codes/")),
+    "turning two steps off": ("anonym", _two_steps("app/stang-av/")),
+    "spare codes": ("anonym", _two_steps("reservkoder/")),
     "the second step again": ("anonym", _asked_for_the_second_step_again),
-    "new spare codes": ("anonym", _two_steps("recovery-codes/generate/")),
-    "keys": ("anonym", _two_steps("webauthn/")),
-    "renaming a key": ("anonym", _two_steps("webauthn/keys/{key}/edit/")),
-    "removing a key": ("anonym", _two_steps("webauthn/keys/{key}/remove/")),
-    "turning two steps on": ("medlem", _just_confirmed("/konto/tva-steg/totp/activate/")),
-    "a new key": ("medlem", _just_confirmed("/konto/tva-steg/webauthn/add/")),
+    "new spare codes": ("anonym", _two_steps("reservkoder/nya/")),
+    "keys": ("anonym", _two_steps("nycklar/")),
+    "renaming a key": ("anonym", _two_steps("nycklar/{key}/byt-namn/")),
+    "removing a key": ("anonym", _two_steps("nycklar/{key}/ta-bort/")),
+    "turning two steps on": ("medlem", _just_confirmed("/konto/tva-steg/app/")),
+    "a new key": ("medlem", _just_confirmed("/konto/tva-steg/nycklar/ny/")),
     "signing out": ("medlem", _get("/konto/logga-ut/")),
     "leaving the network": ("medlem", _just_confirmed("/natverket/mina-uppgifter/lamna/")),
     "two steps are needed": ("medlem", _get("/konto/tva-steg/behovs/")),

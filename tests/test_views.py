@@ -17,7 +17,7 @@ from tests.journeys.test_roles import ROWS, filled
 from tests.views import ELSEWHERE, FILE, LOOKERS, NO_PAGE, STAFF, VIEWS, look_at, make_a_full_world
 
 TEMPLATES = settings.BASE_DIR / "templates"
-# The first needs a key that a device has made; the second is for those who build.
+# The first needs a key that a device has made (test_passkey_journey); the second is for builders.
 UNSEEN = {"mfa/webauthn/reauthenticate.html", "styleguide.html"}
 # Only others extend them.
 FRAMES = {"base.html", "account/frame.html", "network/area.html", "components/plain.html"}

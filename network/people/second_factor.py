@@ -35,6 +35,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         city = SiteSettings.for_request(self.request)
         return city.site_name or super().get_totp_issuer()
 
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """The name under which the person's own device keeps the passkey."""
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": self.get_totp_issuer()}
+
     def generate_authenticator_name(self, user: object, type: object) -> str:
         return gettext("My key")
 

@@ -92,7 +92,9 @@ urlpatterns = [
         sign_in.second_factor_needed,
         name="second_factor_needed",
     ),
-    path(pgettext_lazy("address", "account/two-steps/"), include("allauth.mfa.urls")),
+    path(
+        pgettext_lazy("address", "account/two-steps/"), include("network.people.second_factor_urls")
+    ),
     path(
         pgettext_lazy("address", "account/sessions/"),
         session_views.ListUserSessionsView.as_view(),

@@ -53,11 +53,11 @@ def test_the_second_step_with_a_wrong_code(client: Client, member: User) -> None
 def test_a_key_without_a_name(client: Client, member: User) -> None:
     sign_in(client, member)
     client.post("/konto/bekrafta/", {"password": PASSWORD})
-    assert client.post(f"{PLACE}/webauthn/add/", {"name": "", "credential": ""}).status_code == 422
+    assert client.post(f"{PLACE}/nycklar/ny/", {"name": "", "credential": ""}).status_code == 422
     key = Authenticator.objects.create(
         user=member, type=Authenticator.Type.WEBAUTHN, data={"name": "Nyckeln", "credential": {}}
     )
-    answer = client.post(f"{PLACE}/webauthn/keys/{key.pk}/edit/", {"name": ""})
+    answer = client.post(f"{PLACE}/nycklar/{key.pk}/byt-namn/", {"name": ""})
     assert_told(answer, "name")
 
 

@@ -20,8 +20,8 @@ from tests.make import PASSWORD, make_coordinator, make_editor, make_signed_up_m
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 
-SET_UP = "/konto/tva-steg/totp/activate/"
-SECOND = "/konto/tva-steg/authenticate/"
+SET_UP = "/konto/tva-steg/app/"
+SECOND = "/konto/tva-steg/kod/"
 
 
 def code(secret: str) -> str:
@@ -120,7 +120,7 @@ def test_members_and_demonstrations_on_one_machine_are_not_asked(client, setting
 def test_the_pages_of_passkeys_are_there_and_need_no_inline_script(client, member):
     sign_in(client, member)
     client.post("/konto/bekrafta/", {"password": PASSWORD})
-    page = client.get("/konto/tva-steg/webauthn/add/").content.decode()
+    page = client.get("/konto/tva-steg/nycklar/ny/").content.decode()
     assert 'id="mfa_webauthn_add"' in page
     assert "creation_options" in page
     assert "Logga in med passernyckel" in Client().get("/konto/logga-in/").content.decode()

@@ -221,10 +221,10 @@ def test_a_second_step_of_ones_own_is_asked_for_also_here(client, issuer, member
     client.post("/konto/bekrafta/", {"password": PASSWORD})
     secret = set_up(client)
     client.post("/konto/logga-ut/")
-    assert come_in(client)["Location"] == "/konto/tva-steg/authenticate/"
+    assert come_in(client)["Location"] == "/konto/tva-steg/kod/"
     assert not is_in(client)
     cache.clear()
-    client.post("/konto/tva-steg/authenticate/", {"code": code(secret)})
+    client.post("/konto/tva-steg/kod/", {"code": code(secret)})
     assert is_in(client)
 
 
