@@ -9,6 +9,8 @@ from allauth.mfa.webauthn import views as keys
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
+from network.people.views import sign_in
+
 urlpatterns = [
     path("", steps.index, name="mfa_index"),
     path(pgettext_lazy("address", "code/"), steps.authenticate, name="mfa_authenticate"),
@@ -36,7 +38,7 @@ urlpatterns = [
     path(pgettext_lazy("address", "keys/new/"), keys.add_webauthn, name="mfa_add_webauthn"),
     path(
         pgettext_lazy("address", "keys/confirm/"),
-        keys.reauthenticate_webauthn,
+        sign_in.ConfirmByPasskeyView.as_view(),
         name="mfa_reauthenticate_webauthn",
     ),
     path(pgettext_lazy("address", "keys/sign-in/"), keys.login_webauthn, name="mfa_login_webauthn"),

@@ -148,6 +148,10 @@ def test_a_member_comes_in_by_a_passkey_alone_until_it_is_removed(
     page.get_by_role("link", name="Byt namn").press("Enter")
     person.sees("Bekräfta att det är du")
     page.get_by_role("link", name="Använd en säkerhetsnyckel").press("Enter")
+    page.wait_for_url("**/nycklar/bekrafta/**")
+    # What is sent when the script has not run.
+    page.evaluate("document.getElementById('id_credential').form.submit()")
+    expect(page.locator(".errors").first).to_contain_text("Vi känner inte igen passernyckeln.")
     person.sees("Bekräfta att det är du")
     person.press("Använd en passernyckel")
     person.sees("Byt namn på nyckeln")

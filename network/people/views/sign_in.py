@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account import views as allauth_views
+from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +34,13 @@ class SignInView(allauth_views.LoginView):
         if urlsplit(url).path.startswith(admin) and not user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied(_("editor"))
         return url
+
+
+class ConfirmByPasskeyView(ReauthenticateWebAuthnView):
+    """The passkey once more; a wrong answer is told here, where allauth would lead away."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data() | {"form": form})
 
 
 @never_cache
