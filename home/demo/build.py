@@ -11,6 +11,7 @@ from home.demo.carrying import make_disseminations, make_followings
 from home.demo.cities import make_twin_cities
 from home.demo.duties import make_accounts_with_duties, make_duties
 from home.demo.experiences import make_experiences, multiply_experiences
+from home.demo.introductions import introduce
 from home.demo.network import make_network_talk
 from home.demo.pages import make_pages
 from home.demo.people import make_accounts, make_members, make_organisations
@@ -31,6 +32,7 @@ def build_demo(
     """Fills the site with the demo city; returns the accounts to try it with."""
     say("Stadens namn och adresser")
     _name_the_city()
+    introduce()
     say("Organisationer, nämnder och medlemmar")
     make_members(make_organisations())
     say("Vänorter")

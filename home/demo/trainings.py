@@ -23,18 +23,6 @@ from network.register.models import Theme
 from training.models import TrainingIndexPage, TrainingPage
 
 RICH = {"goals", "before_you_come", "minutes"}
-INTRODUCTIONS = [
-    (
-        TrainingIndexPage,
-        "Kurser i projektledning, ekonomi och EU-finansiering för hela staden.",
-        "Courses in project management, finance and EU funding for the whole city.",
-    ),
-    (
-        EventIndexPage,
-        "Utbildningar, möten och evenemang som rör stadens arbete med världen.",
-        "Trainings, meetings and events about the city's work with the world.",
-    ),
-]
 
 
 def make_trainings() -> None:
@@ -43,8 +31,6 @@ def make_trainings() -> None:
         Locale.objects.get(language_code="sv"),
         Locale.objects.get(language_code="en"),
     )
-    for model, text, text_en in INTRODUCTIONS:
-        _introduce(model, {"sv": text, "en": text_en})
     trainings = TrainingIndexPage.objects.get(locale=swedish)
     for record in records("trainings", kind="training"):
         _make_training(record, trainings, english)
@@ -53,12 +39,6 @@ def make_trainings() -> None:
         _make_dated(MeetingPage, record, calendar, english)
     for record in records("calendar", kind="event"):
         _make_dated(EventPage, record, calendar, english)
-
-
-def _introduce(model: type[Any], texts: dict[str, str]) -> None:
-    for page in model.objects.filter(summary="").select_related("locale"):
-        page.summary = texts[page.locale.language_code]
-        page.save_revision().publish()
 
 
 def _make_training(record: dict[str, Any], index: TrainingIndexPage, english: Locale) -> None:
