@@ -6,6 +6,7 @@ What can be done is done by the services that everybody uses; what they refuse d
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -69,6 +70,9 @@ class History:
         self, draw: Callable[..., Any], page: Page, members: Sequence[Member], hands: Any
     ) -> None:
         self.draw, self.members, self.hands = draw, members, hands
+        for member, language in zip(members, itertools.cycle(["sv", "en"])):
+            member.language = language
+            member.save(update_fields=["language"])
         self.seen: Counter[str] = Counter()
         self.sent: list[EmailMultiAlternatives] = []
         self.night = draw(st.sampled_from(NIGHTS), label="night")
@@ -131,7 +135,7 @@ class History:
         here = {row.member_id for row in self.rows()}
         absent = [n for n, member in enumerate(self.members) if member.pk not in here]
         number = self.draw(st.sampled_from(absent or [0]))
-        return self.members[number], ["sv", "en"][number % 2]
+        return self.members[number], self.members[number].language
 
     def a_date(self) -> OccasionDate:
         return self.draw(st.sampled_from(list(OccasionDate.objects.filter(occasion=self.occasion))))

@@ -56,7 +56,7 @@ def due(registration: Registration, language: str = "") -> list[Entry]:
     """What must stand in the calendar of somebody with a place."""
     dates = registration.occasion.dates.select_related("occasion")
     to_come = [date for date in dates if date.ends_at > timezone.now()]
-    return sorted(written(date, language or registration.language) for date in to_come)
+    return sorted(written(date, language or registration.reads_in) for date in to_come)
 
 
 def must_hold(calendars: Calendars, history: History) -> None:
