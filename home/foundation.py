@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from events.models import EventIndexPage
-from home.models import HomePage, OrganisationIndexPage
+from home.models import HomePage, OrganisationIndexPage, ThemeIndexPage
 from home.rights import give_rights
 from hub.models import SiteSettings
 from hub.pages import BasePage
@@ -28,6 +28,7 @@ class IndexPage:
     slug: str
     title_en: str
     slug_en: str
+    in_menu: bool = True
 
 
 INDEX_PAGES = [
@@ -40,6 +41,7 @@ INDEX_PAGES = [
     ),
     IndexPage(TrainingIndexPage, "Utbildningar", "utbildningar", "Trainings", "trainings"),
     IndexPage(EventIndexPage, "Kalender", "kalender", "Calendar", "calendar"),
+    IndexPage(ThemeIndexPage, "Teman", "teman", "Themes", "themes", in_menu=False),
 ]
 
 
@@ -56,7 +58,10 @@ def lay_foundation(*, hostname: str = "localhost", port: int = 80) -> HomePage:
         if page is None:
             page = home.add_child(
                 instance=index.model(
-                    title=index.title, slug=index.slug, show_in_menus=True, locale=swedish
+                    title=index.title,
+                    slug=index.slug,
+                    show_in_menus=index.in_menu,
+                    locale=swedish,
                 )
             )
         _translation(page, english, title=index.title_en, slug=index.slug_en)

@@ -9,10 +9,16 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
-from home.models import AccessibilityStatementPage, CookiePage, HomePage, OrganisationIndexPage
+from home.models import (
+    AccessibilityStatementPage,
+    CookiePage,
+    HomePage,
+    OrganisationIndexPage,
+    ThemeIndexPage,
+)
 from hub.models import SiteSettings
 from network.knowledge.models import ExperienceIndexPage
-from network.register.models import RegisterPage, TwinCityIndexPage
+from network.register.models import RegisterPage, Theme, TwinCityIndexPage
 from network.strategy.models import StrategyIndexPage
 from tests.events.make import (
     calendar_page,
@@ -44,6 +50,7 @@ INDEX_PAGES: dict[str, type[Page]] = {
     "experiences": ExperienceIndexPage,
     "organisations": OrganisationIndexPage,
     "trainings": TrainingIndexPage,
+    "themes": ThemeIndexPage,
 }
 WRITTEN = [
     "strategy",
@@ -63,6 +70,8 @@ OTHERS = [
     "network",
     "agreement",
     "organisation",
+    "theme",
+    "theme, nothing there",
     "register, nothing found",
     "search",
     "search, nothing found",
@@ -91,6 +100,8 @@ def publish_city() -> dict[tuple[str, str], str]:
         for name, entry in entries.items():
             here[name] = here["register"] + entry.place(language)
         here["organisation"] = f"{here['organisations']}{organisation.slug}/"
+        here["theme"] = f"{here['themes']}klimat/"
+        here["theme, nothing there"] = f"{here['themes']}beredskap/"
         here["register, nothing found"] = f"{here['register']}?q=zzzzzz"
         here["calendar"] = f"{_path(calendar_page(language))}?manad=2027-03"
         here["not found"] = f"{here['front page']}finns-inte-alls/"
@@ -126,7 +137,8 @@ def _written_pages() -> dict[str, dict[str, Any]]:
     home = HomePage.objects.get(locale__language_code="sv")
     picture = make_image(size=(1600, 900))
     body = [("paragraph", "<p>Staden arbetar med <a href='/register/'>andra städer</a>.</p>")]
-    training = make_training(summary="Lär dig skriva en ansökan.")
+    climate = Theme.objects.get(slug="klimat")
+    training = make_training(summary="Lär dig skriva en ansökan.", themes=[climate])
     meeting = make_meeting(summary="Nätverket möts.")
     make_occasion(training)
     make_occasion(meeting, sign_up="members")
@@ -142,7 +154,7 @@ def _written_pages() -> dict[str, dict[str, Any]]:
         "cookie page": home.add_child(
             instance=CookiePage(title="Kakor", slug="kakor", locale=home.locale, body=body)
         ),
-        "experience": make_experience(lead_image=picture),
+        "experience": make_experience(lead_image=picture, themes=[climate]),
         "event": make_event(summary="Kom och träffa vänorterna."),
         "meeting": meeting,
         "training": training,
@@ -153,13 +165,15 @@ def _written_pages() -> dict[str, dict[str, Any]]:
 
 
 def _entries() -> dict[str, Any]:
+    climate = Theme.objects.get(slug="klimat")
     return {
         "activity": make_activity(
             partners=[make_partner()],
             organisations=[make_organisation("Hamnförvaltningen")],
+            themes=[climate],
         ),
         "network": make_network(),
-        "agreement": make_agreement(),
+        "agreement": make_agreement(status="ended", themes=[climate]),
     }
 
 

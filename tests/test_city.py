@@ -19,6 +19,8 @@ SHOWN = {
     "RegisterPage.listing_view": "register",
     "OrganisationIndexPage.list_view": "organisations",
     "OrganisationIndexPage.organisation": "organisation",
+    "ThemeIndexPage.list_view": "themes",
+    "ThemeIndexPage.theme": "theme",
     "StrategyPage.clause": "clause",
     "StrategyPage.clause_en": "clause",
 }

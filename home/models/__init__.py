@@ -5,6 +5,7 @@ from home.models.cookies import CookiePage
 from home.models.home import HomePage
 from home.models.organisations import OrganisationIndexPage
 from home.models.standard import StandardPage
+from home.models.themes import ThemeIndexPage
 
 __all__ = [
     "AccessibilityNotice",
@@ -13,4 +14,5 @@ __all__ = [
     "HomePage",
     "OrganisationIndexPage",
     "StandardPage",
+    "ThemeIndexPage",
 ]

@@ -37,6 +37,7 @@ class HomePage(BasePage):
         "home.AccessibilityStatementPage",
         "home.CookiePage",
         "home.OrganisationIndexPage",
+        "home.ThemeIndexPage",
         "knowledge.ExperienceIndexPage",
         "strategy.StrategyIndexPage",
         "register.RegisterPage",

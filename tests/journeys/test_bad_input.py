@@ -52,6 +52,8 @@ LISTS = {
     "/kalender/kalender.ics": "typ manad",
     "/kalender/rss/": "typ",
     "/organisationer/": "sida",
+    "/teman/": "sida",
+    "/teman/klimat/": "sida tema status",
     "/sok/": "q typ sida",
     "/": "sida q",
     "/vanorter/": "sida",
@@ -59,7 +61,14 @@ LISTS = {
     "/tillganglighet/anmal/": "sida",
 }
 BELOW = ["/", "/strategi/", "/register/", "/register/aktiviteter/", "/vanorter/", "/erfarenheter/"]
-BELOW += ["/utbildningar/", "/kalender/", "/organisationer/", "/en/register/activities/", "/en/"]
+BELOW += [
+    "/utbildningar/",
+    "/kalender/",
+    "/organisationer/",
+    "/teman/",
+    "/en/register/activities/",
+    "/en/",
+]
 PATHS = ["finns-inte", "%00", "a%00b", "%ff", "😀", "'", "%22", "x" * 5000, "..%2f", "//", "%0a"]
 
 
