@@ -14,6 +14,8 @@ from django.utils.text import slugify
 from wagtail.models import Locale
 
 from home.demo.reading import records
+from home.models import ThemeIndexPage
+from hub.pages import BasePage
 from network.people.models import Board, Organisation
 from network.register.models import (
     Activity,
@@ -36,6 +38,18 @@ from network.strategy.models import ClauseCode
 
 INVENTED = "Påhittat exempel (invented example)"
 ACTIVITY_FILES = ["activities_environment", "activities_people", "activities_work"]
+OPENINGS: dict[type[BasePage], tuple[str, str]] = {
+    RegisterPage: (
+        "Det staden deltar i: aktiviteter, nätverk och avtal. Det som har tagit slut står kvar som "
+        "historia.",
+        "What the city takes part in: activities, networks and agreements. What has ended stays as "
+        "history.",
+    ),
+    ThemeIndexPage: (
+        "Välj det du är nyfiken på och se vad staden gör, har gjort och har lärt sig.",
+        "Choose what you are curious about and see what the city does, has done and has learned.",
+    ),
+}
 LINKED = {"goals", "countries", "themes", "audiences", "twin_cities"}
 
 
@@ -141,17 +155,11 @@ class EntryMaker:
 
 
 def _introduce() -> None:
-    """What the register's own page says first, in both languages."""
-    for page in RegisterPage.objects.filter(summary="").select_related("locale"):
-        english = page.locale.language_code == "en"
-        page.summary = (
-            "What the city takes part in: activities, networks and agreements. What has ended "
-            "stays as history."
-            if english
-            else "Det staden deltar i: aktiviteter, nätverk och avtal. Det som har tagit slut står "
-            "kvar som historia."
-        )
-        page.save_revision().publish()
+    """What the register and the list of themes say first, in both languages."""
+    for model, (swedish, english) in OPENINGS.items():
+        for page in model.objects.filter(summary="").select_related("locale"):
+            page.summary = english if page.locale.language_code == "en" else swedish
+            page.save_revision().publish()
 
 
 def _make_programmes() -> None:

@@ -128,8 +128,8 @@ def lead_of(theme: Theme) -> str:
     sentences = [
         current
         and ngettext(
-            "%(number)d collaboration is going on.",
-            "%(number)d collaborations are going on.",
+            "%(number)d collaboration is going on or planned.",
+            "%(number)d collaborations are going on or planned.",
             current,
         )
         % {"number": current},
