@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext, ngettext
@@ -58,9 +58,11 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
         addresses = frame_of(request, self).addresses
         register_url = addresses.get("registerpage", "")
         experiences_url = addresses.get("experienceindexpage", "")
-        entries = Entry.objects.public().filter(themes=theme).newest_first().with_rows()
-        shown = [*entries.current()[:MOST_SHOWN], *entries.past()[:MOST_SHOWN]]
-        rows = rows_of(shown, register_url, active_language())
+        entries = Entry.objects.public().filter(themes=theme).newest_first()
+        few = Q()
+        for some in (entries.current(), entries.past()):
+            few |= Q(pk__in=some.values("pk")[:MOST_SHOWN])
+        rows = rows_of(entries.filter(few).with_rows(), register_url, active_language())
         trainings = TrainingPage.objects.readable().filter(locale=self.locale_id, themes=theme)
         lead = lead_of(theme)
         return self.render(
