@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Max, Min, Q
@@ -14,9 +14,11 @@ from events.models import Registration
 from network.knowledge.homeward import travels_in, travels_in_words
 from network.knowledge.models import Dissemination, Draft, ExperiencePage
 from network.knowledge.tasks import waiting_at_home
-from network.people.awaiting import Task, tasks_of
+from network.people.awaiting import Task, in_order, tasks_of
 from network.people.models import Member
 from network.register.models import Activity
+from training.awaiting import question_about
+from training.services.evaluations import ASKED_WITHIN
 
 MOST = 5
 
@@ -39,7 +41,16 @@ class MyPage:
     @cached_property
     def tasks(self) -> list[Task]:
         """What awaits me, the most urgent first."""
-        return tasks_of(self.member)
+        return in_order([*tasks_of(self.member), *self._questions()])
+
+    def _questions(self) -> Iterator[Task]:
+        """What trainings were like: of those that I was asked about and have not answered."""
+        for registration in self._own:
+            asked = getattr(registration, "evaluation_request", None)
+            if asked and not asked.has_answered and registration.ends <= timezone.now():
+                registration.member = self.member
+                asked.registration, asked.ended_at = registration, registration.ends
+                yield question_about(asked)
 
     @cached_property
     def new(self) -> list[Dissemination]:
@@ -70,15 +81,20 @@ class MyPage:
     @cached_property
     def sign_ups(self) -> list[Registration]:
         """What I have signed up for and that is still to come, the earliest first."""
+        return [one for one in self._own if one.ends > timezone.now()][:MOST]
+
+    @cached_property
+    def _own(self) -> list[Registration]:
+        """What I am signed up for, and what was so lately that one may still be asked about it."""
         return list(
             Registration.objects.of_member(self.member)
             .active()
             .annotate(
                 begins=Min("occasion__dates__starts_at"), ends=Max("occasion__dates__ends_at")
             )
-            .filter(ends__gt=timezone.now())
-            .select_related("occasion__page")
-            .order_by("begins")[:MOST]
+            .filter(ends__gt=timezone.now() - ASKED_WITHIN)
+            .select_related("occasion__page", "evaluation_request")
+            .order_by("begins")
         )
 
     @cached_property

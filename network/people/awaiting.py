@@ -39,13 +39,14 @@ def add_reminder_source(name: str, source: Source) -> None:
 
 def tasks_of(member: Member) -> list[Task]:
     """Everything that awaits a member, the most urgent first; what has no deadline comes last."""
-    return _in_order(task for source in _sources.values() for task in source(member))
+    return in_order(task for source in _sources.values() for task in source(member))
 
 
 def tasks_to_remind_of(member: Member) -> list[Task]:
     """What a member is reminded of in the digest."""
-    return _in_order(task for source in _reminders.values() for task in source(member))
+    return in_order(task for source in _reminders.values() for task in source(member))
 
 
-def _in_order(tasks: Iterable[Task]) -> list[Task]:
+def in_order(tasks: Iterable[Task]) -> list[Task]:
+    """The most urgent first; what has no deadline comes last."""
     return sorted(tasks, key=lambda task: (task.deadline or datetime.date.max, task.what))

@@ -25,6 +25,7 @@ from tests.make import (
     make_user,
 )
 from tests.network.knowledge.make import make_experience, make_theme
+from training.models import EvaluationRequest
 
 NOON = datetime.datetime(2026, 3, 14, 11, tzinfo=datetime.UTC)
 
@@ -117,6 +118,34 @@ def test_nobody_else_is_let_in(client: Client, city: Any) -> None:
     assert client.get(reverse("my_page")).status_code == 403
 
 
+def took_part_in(member: Member, title: str, days_ago: int) -> Registration:
+    """A sign-up of the member for something that was held so many days ago."""
+    page = make_standard_page(title)
+    occasion = Occasion.objects.create(page=page, venue="Rådhuset", capacity=9)
+    starts = NOON - datetime.timedelta(days=days_ago)
+    OccasionDate.objects.create(
+        occasion=occasion, starts_at=starts, ends_at=starts + datetime.timedelta(hours=2)
+    )
+    return Registration.objects.create(
+        occasion=occasion, member=member, status=Status.CONFIRMED, seat_no=1
+    )
+
+
+def test_one_is_asked_what_a_training_was_like_until_one_has_said(
+    client: Client, member: Member
+) -> None:
+    asked = EvaluationRequest.objects.create(registration=took_part_in(member, "Skriv", 3))
+    EvaluationRequest.objects.create(registration=took_part_in(member, "Länge sedan", 20))
+    took_part_in(member, "Ingen har frågat", 2)
+    page = my_page(client, member)
+    [task] = page.context["mine"].tasks
+    assert (task.what, task.deadline) == ("Hur var det? Skriv", datetime.date(2026, 3, 25))
+    assert client.get(task.url).status_code == 200
+    assert page.context["mine"].sign_ups == []
+    EvaluationRequest.objects.filter(pk=asked.pk).update(has_answered=True)
+    assert my_page(client, member).context["mine"].tasks == []
+
+
 def make_busy(member: Member, number: int) -> None:
     """As much of everything as the page may show, and more."""
     theme = make_theme()
@@ -138,6 +167,7 @@ def make_busy(member: Member, number: int) -> None:
         Registration.objects.create(
             occasion=occasion, member=member, status=Status.CONFIRMED, seat_no=1
         )
+        EvaluationRequest.objects.create(registration=took_part_in(member, f"Hölls {place}", 2))
     deliver_all()
 
 
