@@ -1,6 +1,6 @@
 """Whatever happens, the calendars of those who read their mail hold the dates they are to come to.
 
-`CALENDAR_EXAMPLES=1000` for a long night.
+The same 50 histories every time; `CALENDAR_EXAMPLES=1000` draws new ones for a long night.
 """
 
 from __future__ import annotations
@@ -117,6 +117,7 @@ def run(examples: int) -> Counter[str]:
         max_examples=examples,
         deadline=None,
         database=None,
+        derandomize="CALENDAR_EXAMPLES" not in os.environ,
         phases=[Phase.generate, Phase.shrink] if os.environ.get("SHRINK") else [Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
