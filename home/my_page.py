@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from events.models import Registration
-from network.knowledge.homeward import travels_in, travels_in_words
-from network.knowledge.models import Dissemination, Draft, ExperiencePage
+from network.knowledge.homeward import travels_in_words
+from network.knowledge.models import Dissemination, DisseminationLog, Draft, ExperiencePage
+from network.knowledge.reach import travels_of
 from network.knowledge.tasks import waiting_at_home
 from network.people.awaiting import Task, in_order, tasks_of
 from network.people.models import Member
@@ -21,13 +22,16 @@ from training.awaiting import question_about
 from training.services.evaluations import ASKED_WITHIN
 
 MOST = 5
+# What of a log tells how far it carried a post.
+COUNTED = ("pk", "step", "reached", "reached_others", "replaces_id")
 
 
 @dataclass(frozen=True)
 class Travelled:
     """A post of my own and how far it has come."""
 
-    post: ExperiencePage
+    pk: int
+    title: str
     far: str
 
 
@@ -65,18 +69,25 @@ class MyPage:
 
     @cached_property
     def travelled(self) -> list[Travelled]:
-        """What I have shared lately, and how far each has come."""
+        """What I have shared lately, and how far each has come; in one question."""
         mine = (
             ExperiencePage.objects.filter(author=self.member, live=True, alias_of=None)
             .order_by("-first_published_at")
             .values("pk")[:MOST]
         )
-        there: dict[ExperiencePage, list[Dissemination]] = {}
-        rows = Dissemination.objects.filter(post__in=mine)
-        for one in rows.select_related("post").prefetch_related("logs"):
-            there.setdefault(one.post, []).append(one)
-        newest = sorted(there, key=lambda post: post.pk, reverse=True)
-        return [Travelled(post, travels_in_words(travels_in(there[post]))) for post in newest]
+        there: dict[tuple[int, str], dict[tuple[int, str], list[DisseminationLog]]] = {}
+        rows = Dissemination.objects.filter(post__in=mine).values_list(
+            "post", "post__title", "pk", "state", *(f"logs__{name}" for name in COUNTED)
+        )
+        for post, title, pk, state, *log in rows:
+            logs = there.setdefault((post, title), {}).setdefault((pk, state), [])
+            if log[0]:
+                logs.append(DisseminationLog(**dict(zip(COUNTED, log, strict=True))))
+        return [
+            Travelled(pk, title, travels_in_words(travels_of(far)))
+            for (pk, title), homes in sorted(there.items(), reverse=True)
+            for far in [((state, logs) for (_pk, state), logs in homes.items())]
+        ]
 
     @cached_property
     def sign_ups(self) -> list[Registration]:

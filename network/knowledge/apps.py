@@ -36,6 +36,7 @@ class KnowledgeConfig(AppConfig):
             keeps_personal_data(part)
         add_task_source("mentions", mentions_of)
         add_task_source("spreading", spreading_of)
+        add_task_source("reviews", reviews_of)
         pictures_follow("knowledge.ExperiencePage", may_see_pictures_of)
         add_reminder_source("reviews", reviews_of)
         reviews.listen()

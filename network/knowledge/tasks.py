@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterator
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import IntegerField, OuterRef, Subquery
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +19,7 @@ from network.people.awaiting import Task
 from network.people.models import Member
 
 MOST = 20
-MOST_TO_SPREAD = 5
+MOST_BY_NAME = 5
 REVIEWED_WITHIN = datetime.timedelta(days=7)
 
 
@@ -57,35 +59,43 @@ def spreading_of(member: Member) -> Iterator[Task]:
     """What is to be spread at home within a week or is late; the most pressing by name."""
     today = timezone.localdate()
     pressing = [one for one in waiting_at_home(member) if one.is_pressing(today)]
-    for one in pressing[:MOST_TO_SPREAD]:
+    for one in pressing[:MOST_BY_NAME]:
         yield Task(
             what=_("Spread at home: %(title)s") % {"title": one.post.title},
             url=reverse("log_spreading", args=[one.pk]),
             deadline=one.due_on,
             kind="spreading",
         )
-    more = len(pressing) - MOST_TO_SPREAD
+    more = len(pressing) - MOST_BY_NAME
     if more > 0:
         what = ngettext("%(number)d more to spread", "%(number)d more to spread", more)
         yield Task(what=what % {"number": more}, url=reverse("spreading"), kind="spreading")
 
 
 def reviews_of(member: Member) -> Iterator[Task]:
-    """Posts that wait for those who review, when the member is one of them."""
+    """Posts that wait for those who review, when the member is one of them; in one question."""
     if member.user_id is None:
         return
-    states = WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_IN_PROGRESS,
-        content_type=ContentType.objects.get_for_model(ExperiencePage),
-        current_task_state__task__groupapprovaltask__groups__user=member.user_id,
-    ).values_list("object_id", "current_task_state__started_at")
-    since = {int(number): moment for number, moment in states}
-    if not since:
-        return
-    for number, title in ExperiencePage.objects.filter(pk__in=since).values_list("pk", "title"):
+    post = ExperiencePage.objects.filter(pk=Cast(OuterRef("object_id"), IntegerField()))
+    waiting = (
+        WorkflowState.objects.filter(
+            status=WorkflowState.STATUS_IN_PROGRESS,
+            content_type=ContentType.objects.get_for_model(ExperiencePage),
+            current_task_state__task__groupapprovaltask__groups__user=member.user_id,
+        )
+        .annotate(title=Subquery(post.values("title")))
+        .order_by("current_task_state__started_at", "pk")
+        .distinct()
+    )
+    found = list(waiting.values_list("object_id", "title", "current_task_state__started_at"))
+    for number, title, moment in found[:MOST_BY_NAME]:
         yield Task(
             what=_("To review: %(title)s") % {"title": title},
             url=reverse("wagtailadmin_pages:edit", args=[number]),
-            deadline=timezone.localdate(since[number] + REVIEWED_WITHIN),
+            deadline=timezone.localdate(moment + REVIEWED_WITHIN),
             kind="review",
         )
+    more = len(found) - MOST_BY_NAME
+    if more > 0:
+        what = ngettext("%(number)d more to review", "%(number)d more to review", more)
+        yield Task(what=what % {"number": more}, url=reverse("wagtailadmin_home"), kind="review")

@@ -14,17 +14,20 @@ from events.models import Occasion, OccasionDate, Registration
 from events.models.statuses import Status
 from network.knowledge.models import Dissemination, Draft
 from network.knowledge.services.disseminating import deliver_all, log_spread
+from network.knowledge.services.proposing import propose
 from network.knowledge.services.subscribing import follow
 from network.people.models import Member
 from tests.make import (
     make_coordinator,
     make_leader,
     make_organisation,
+    make_reviewer,
     make_signed_up_member,
     make_standard_page,
     make_user,
 )
-from tests.network.knowledge.make import make_experience, make_theme
+from tests.network.knowledge.make import make_experience, make_network_post, make_theme
+from tests.network.knowledge.test_proposing import review
 from training.models import EvaluationRequest
 
 NOON = datetime.datetime(2026, 3, 14, 11, tzinfo=datetime.UTC)
@@ -146,6 +149,43 @@ def test_one_is_asked_what_a_training_was_like_until_one_has_said(
     assert my_page(client, member).context["mine"].tasks == []
 
 
+def lets_review(member: Member) -> None:
+    """The member is one of those who review."""
+    member.user.groups.set(make_reviewer().groups.all())
+
+
+def make_proposed(title: str, author: Member) -> Any:
+    """A post that its author has proposed for the public site."""
+    post = make_network_post(title, author=author)
+    propose(post=post, member=author)
+    return post
+
+
+def test_a_post_to_review_awaits_those_who_review_until_it_is_reviewed(
+    client: Client, member: Member
+) -> None:
+    other = make_signed_up_member("Anna Ek")
+    post = make_proposed("Torget", other)
+    assert my_page(client, member).context["mine"].tasks == []
+    lets_review(member)
+    [task] = my_page(client, member).context["mine"].tasks
+    assert (task.what, task.deadline) == ("Att granska: Torget", datetime.date(2026, 3, 21))
+    assert "Torget" in client.get(task.url).content.decode()
+    assert my_page(client, other).context["mine"].tasks == []
+    review(post, "approve")
+    assert my_page(client, member).context["mine"].tasks == []
+
+
+def test_the_first_posts_to_review_stand_by_name(client: Client, member: Member) -> None:
+    lets_review(member)
+    for number in range(8):
+        make_proposed(f"Torg {number}", make_signed_up_member(f"Anna Ek {number}"))
+    tasks = my_page(client, member).context["mine"].tasks
+    assert len(tasks) == 6
+    assert tasks[-1].what == "3 till att granska"
+    assert client.get(tasks[-1].url).status_code == 200
+
+
 def make_busy(member: Member, number: int) -> None:
     """As much of everything as the page may show, and more."""
     theme = make_theme()
@@ -171,10 +211,15 @@ def make_busy(member: Member, number: int) -> None:
     deliver_all()
 
 
+@pytest.mark.parametrize("reviews", [False, True])
 def test_a_full_page_asks_few_questions(
-    client: Client, member: Member, django_assert_max_num_queries: Any
+    client: Client, member: Member, django_assert_max_num_queries: Any, reviews: bool
 ) -> None:
     make_busy(member, 30)
+    if reviews:
+        lets_review(member)
+        for number in range(8):
+            make_proposed(f"Torg {number}", make_signed_up_member(f"Anna Ek {number}"))
     my_page(client, member)
     with django_assert_max_num_queries(15):
         page = client.get(reverse("my_page"))
