@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
 
 MOST_LEVELS = 8
@@ -37,6 +38,13 @@ class FoundInOneQuestion:
     Wagtail asks twice for every level of an address, and twice for who may read: first for the
     pages above, then for what is said of them.
     """
+
+    @property
+    def localized(self) -> Any:
+        """The page itself where it is in the reader's language, or its published translation."""
+        if self.locale.language_code == get_language():  # type: ignore[attr-defined]
+            return self
+        return super().localized  # type: ignore[misc]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         # Where the sites stand is asked of the shared cache: once a request, and not once more

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from hub.media import serve_media
 from hub.privacy_admin import set_privacy
-from hub.views import health, styleguide, to_sign_in
+from hub.views import health, serve_page, styleguide, to_sign_in
 
 urlpatterns = [
     path("-/live", health),
@@ -31,6 +31,7 @@ urlpatterns = [
         path("_util/login/", to_sign_in),
         path("", include("network.knowledge.urls")),
         path("", include("training.urls")),
+        re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -1,11 +1,14 @@
-"""Addresses of the floor itself: is the site alive, and the living style guide for staff."""
+"""Addresses of the floor itself: is it alive, the style guide for staff, the door to all pages."""
 
 from __future__ import annotations
 
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from wagtail.models import Site
+from wagtail.views import serve
 
 from hub.styleguide import examples
 
@@ -45,3 +48,22 @@ def to_sign_in(request: HttpRequest, rest: str = "") -> HttpResponse:
     """What comes to a door that is not ours is shown to the one that is, whatever it carries."""
     wanted = request.GET.get("next")
     return redirect_to_login(wanted) if wanted else redirect("account_login")
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Answers with the page at an address, from the front page of its language downwards.
+
+    Wagtail asks three times for that front page: for the language, the page, and what kind it is.
+    """
+    site = Site.find_for_request(request)
+    if site is not None:
+        front_pages = site.root_page.specific_class._default_manager.select_related("locale")
+        site.root_page = (
+            front_pages.live()
+            .filter(
+                translation_key=site.root_page.translation_key, locale__language_code=get_language()
+            )
+            .first()
+            or site.root_page
+        )
+    return serve(request, path)  # type: ignore[no-any-return]

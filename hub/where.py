@@ -21,7 +21,8 @@ from django.test import Client, RequestFactory
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from wagtail.models import Page, Site
-from wagtail.views import serve as serve_page
+
+from hub.views import serve_page
 
 
 class NothingThereError(Exception):
