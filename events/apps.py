@@ -17,7 +17,7 @@ class EventsConfig(AppConfig):
         from events.awaiting import answers_wanted_of
         from events.mails import relevance
         from events.mails.writing import LOOK, MESSAGES
-        from events.services import tidying
+        from events.services import feeds, tidying
         from hub.jobs import repeat
         from hub.mail import share_look
         from network.people.awaiting import add_task_source
@@ -34,3 +34,4 @@ class EventsConfig(AppConfig):
         repeat("sign-ups: needs", every=60 * MINUTE, run=tidying.delete_needs)
         repeat("sign-ups: check", every=60 * MINUTE, run=health.look)
         repeat("sign-ups: guests", every=60 * MINUTE, run=tidying.forget_unconfirmed_guests)
+        repeat("sign-ups: calendars", every=24 * 60 * MINUTE, run=feeds.forget_dropped_dates)

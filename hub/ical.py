@@ -7,7 +7,7 @@ import hashlib
 import re
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -46,7 +46,10 @@ ZONE_COMPONENT = Timezone.from_ical(ZONE_BLOCK)
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarEvent:
-    """One stretch of time in somebody's calendar. What is cancelled stays, and says so."""
+    """One stretch of time in somebody's calendar. What is cancelled stays, and says so.
+
+    Who has been told of it before counts the changes in `sequence`.
+    """
 
     uid: uuid.UUID
     starts_at: datetime.datetime
@@ -58,6 +61,7 @@ class CalendarEvent:
     url: str = ""
     category: str = ""
     cancelled: bool = False
+    sequence: int | None = None
 
 
 def make_feed(*, name: str, url: str, events: Iterable[CalendarEvent]) -> bytes:
@@ -100,8 +104,7 @@ def make_invitation(
     """
     calendar = Calendar.new(prodid=PRODUCT, method=method, uid=calendar_uid(event.uid))
     calendar.add_component(ZONE_COMPONENT)
-    entry = _written(event)
-    entry.add("SEQUENCE", sequence)
+    entry = _written(replace(event, sequence=sequence))
     entry.add("ORGANIZER", vCalAddress.new(organiser.email, cn=_in_quotes(organiser.name)))
     entry.add(
         "ATTENDEE",
@@ -163,6 +166,7 @@ def _written(event: CalendarEvent) -> Event:
         url=event.url or None,
         categories=[_clean(event.category)] if event.category else (),
         status=STATUS.CANCELLED if event.cancelled else STATUS.CONFIRMED,
+        sequence=event.sequence,
     )
 
 

@@ -2,7 +2,7 @@
 
 from events.models.agenda import Agenda
 from events.models.asking import Approval, GuestRequest, Interest
-from events.models.attendance import Attendance, CalendarItem
+from events.models.attendance import Attendance, CalendarItem, DroppedDate
 from events.models.feeds import PersonalFeed
 from events.models.held import HeldOnOccasions
 from events.models.history import RegistrationEvent
@@ -27,6 +27,7 @@ __all__ = [
     "Attendance",
     "CalendarItem",
     "DatedPage",
+    "DroppedDate",
     "EventIndexPage",
     "EventPage",
     "GuestRequest",

@@ -1,4 +1,4 @@
-"""Who was there, date by date, and the entry in each participant's own calendar."""
+"""Who was there, date by date, and the entries in each participant's own calendar."""
 
 from __future__ import annotations
 
@@ -92,3 +92,29 @@ class CalendarItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.last_method} {self.uid} ({self.sequence})"
+
+
+class DroppedDate(models.Model):
+    """What a participant's own calendar held of a date that is no more, so that it can say so.
+
+    It keeps the name and the number that the calendar knows, for as long as the feed looks back.
+    """
+
+    registration = models.ForeignKey(
+        Registration, on_delete=models.CASCADE, related_name="dropped_dates"
+    )
+    uid = models.UUIDField(unique=True, editable=False)
+    sequence = models.PositiveIntegerField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    room = models.CharField(max_length=80, blank=True)
+    changed_at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("dropped date")
+        verbose_name_plural = _("dropped dates")
+
+    def __str__(self) -> str:
+        return f"{self.uid} ({self.sequence})"

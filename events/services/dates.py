@@ -19,6 +19,7 @@ from events.models import (
 )
 from events.refusals import OccasionCancelled, TooLate
 from events.services.desk import at_the_desk
+from events.services.feeds import keep_as_dropped
 from events.services.locking import Desk, read_occasion
 from events.services.transitions import write_down
 
@@ -107,6 +108,7 @@ def take_out(desk: Desk, date: OccasionDate, *, by: Actor) -> None:
     event = write_down(desk, Kind.DATE_MOVED, by=by, reason=f"− {current}")
     for registration in _signed_up(desk):
         mails.date_dropped(registration, event, current)
+    keep_as_dropped(current)
     CalendarItem.objects.filter(date=current).delete()
     Attendance.objects.filter(date=current).delete()
     current.delete()

@@ -13,6 +13,7 @@ from events.models import (
     Approval,
     Attendance,
     CalendarItem,
+    DroppedDate,
     GuestRequest,
     Interest,
     Needs,
@@ -51,7 +52,7 @@ def forget_person(*, member: Member) -> None:
             if current.status in ACTIVE and gives_up:
                 move(desk, current, Status.CANCELLED, by=QUEUE)
     numbers = list(own.values_list("pk", flat=True))
-    about_them: list[type[Model]] = [Needs, Answer, CalendarItem, Approval]
+    about_them: list[type[Model]] = [Needs, Answer, CalendarItem, DroppedDate, Approval]
     for model in about_them:
         model._default_manager.filter(registration__in=numbers).delete()
     own.update(**_empty(), forgotten_at=timezone.now())

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from events import services
 from events.mails import calendar, dates, states
 from events.models import CalendarItem, OccasionDate, Registration
-from events.services.feeds import renew_feed
+from events.services.feeds import LOOKING_BACK, renew_feed
 from hub import ical, outbox
 from hub.models import OutgoingMail
 from tests.events.calendar_client import Calendars, Entry, entry_of, read
@@ -91,9 +91,26 @@ def replay_sent(history: History) -> Calendars:
     return calendars
 
 
+def told(address: str) -> dict[str, tuple[int, str]]:
+    """The last number and state of every entry that mails told somebody's calendar of."""
+    found: dict[str, tuple[int, str]] = {}
+    for mail in OutgoingMail.objects.filter(to_address=address).exclude(calendar="").order_by("pk"):
+        [event] = read(mail.calendar.replace("\r\n", "\n").replace("\n", "\r\n")).events
+        if event.dtend > timezone.now() - LOOKING_BACK:
+            found[event.uid] = (event.sequence or 0, event.status)
+    return found
+
+
 def feeds_must_hold(history: History) -> None:
-    """A member's own feed and the public one tell the same, read by another program."""
+    """A member's own feed and the public one tell the same, read by another program.
+
+    Nothing that a calendar was told of is missing: what is no more says that it is cancelled.
+    """
     now, client = timezone.now(), Client()
+    for member in history.members:
+        text = client.get(f"/kalender/{renew_feed(member=member)}.ics").content.decode()
+        shown = {event.uid: (event.sequence, event.status) for event in read(text).events}
+        assert shown == told(member.email), member
     for row in history.rows("confirmed"):
         if row.member:
             address = f"/kalender/{renew_feed(member=row.member)}.ics"
@@ -189,6 +206,10 @@ def what_was_put_off_is_overtaken(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(outbox, "_earlier_for_the_same_calendar", lambda: nothing)
 
 
+def a_dropped_date_is_simply_gone(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(services.dates, "keep_as_dropped", lambda date: None)
+
+
 FAULTS = [
     a_cancellation_has_the_number_of_the_invitation,
     only_the_first_date_is_taken_back,
@@ -196,6 +217,7 @@ FAULTS = [
     a_cancelled_meeting_is_a_request_that_says_so,
     the_hour_that_autumn_has_twice_is_told_on_the_clock,
     what_was_put_off_is_overtaken,
+    a_dropped_date_is_simply_gone,
 ]
 
 

@@ -10,9 +10,11 @@ import pytest
 import time_machine
 from ical.calendar_stream import IcsCalendarStream
 
-from events.models import Interest, PersonalFeed
+from events.models import DroppedDate, Interest, PersonalFeed
 from events.services.cancelling import cancel
 from events.services.dates import drop_date
+from events.services.feeds import forget_dropped_dates
+from events.services.forgetting import forget_person
 from tests.events.make import at, make_training
 from tests.events.signing import BEFORE, ORGANISER, SELF, make_open_occasion, make_people, sign_up
 from tests.events.test_sign_up_pages import words
@@ -103,8 +105,73 @@ def test_a_program_that_asks_by_time_hears_of_a_dropped_date_and_of_a_new_name(
         page.save_revision().publish()
         third = client.get(address, headers={"if-modified-since": second["Last-Modified"]})
 
-    assert len(titles(second)) == 1
+    assert titles(second) == [
+        ("Räkna", "EventStatus.CONFIRMED"),
+        ("Inställt: Räkna", "EventStatus.CANCELLED"),
+    ]
     assert titles(third)[0][0] == "Räkna på nytt"
+
+
+def two_dates() -> Any:
+    return make_open_occasion((at(3, 3), at(3, 3, 16)), (at(3, 4), at(3, 4, 16)))
+
+
+def events_by_name(client: Any, address: str) -> dict[str, Any]:
+    calendar = IcsCalendarStream.calendar_from_ics(client.get(address).content.decode())
+    return {str(event.uid): event for event in calendar.events}
+
+
+def test_a_dropped_date_is_cancelled_under_the_name_that_the_calendar_knows(
+    client: Any, member: Any
+) -> None:
+    occasion = two_dates()
+    sign_up(occasion, member)
+    address = new_address(client)
+    before = events_by_name(client, address)
+    date = occasion.dates.last()
+    date.room = "Sal 3"
+    date.save()
+
+    drop_date(date=date, by=ORGANISER)
+
+    after = events_by_name(client, address)
+    assert after.keys() == before.keys()
+    [gone] = [event for event in after.values() if event.status == "CANCELLED"]
+    was = before[gone.uid]
+    assert (gone.dtstart, gone.dtend) == (was.dtstart, was.dtend)
+    assert (was.sequence, gone.sequence) == (0, 1)
+    assert "sal 3" in gone.location.lower()
+    with time_machine.travel(at(7, 1), tick=False):
+        assert events_by_name(client, address) == {}
+        assert forget_dropped_dates() == 1
+        assert forget_dropped_dates() == 0
+
+
+def test_a_place_given_up_stays_cancelled_though_the_date_is_dropped_afterwards(
+    client: Any, member: Any
+) -> None:
+    occasion = two_dates()
+    registration = sign_up(occasion, member)
+    address = new_address(client)
+    cancel(registration=registration, by=SELF)
+    before = events_by_name(client, address)
+
+    drop_date(date=occasion.dates.last(), by=ORGANISER)
+
+    after = events_by_name(client, address)
+    assert {name: event.sequence for name, event in after.items()} == dict.fromkeys(before, 1)
+    assert {event.status for event in after.values()} == {"CANCELLED"}
+
+
+def test_what_was_dropped_goes_with_the_person(client: Any, member: Any) -> None:
+    occasion = two_dates()
+    sign_up(occasion, member)
+    drop_date(date=occasion.dates.last(), by=ORGANISER)
+    assert DroppedDate.objects.exists()
+
+    forget_person(member=member)
+
+    assert not DroppedDate.objects.exists()
 
 
 def test_a_new_address_ends_the_old_one_and_is_kept_only_as_a_hash(
