@@ -32,7 +32,7 @@ class EventFilterSet(DatedFilterSet):
 
     class Meta(KindFilterSet.Meta):
         model = EventPage
-        fields = ["time", "state", "kind", "language", "translated"]
+        fields = ["time", "state", "kind", "locale", "translated"]
 
 
 class MeetingFilterSet(DatedFilterSet):
@@ -40,7 +40,7 @@ class MeetingFilterSet(DatedFilterSet):
 
     class Meta(KindFilterSet.Meta):
         model = MeetingPage
-        fields = ["time", "state", "language", "translated"]
+        fields = ["time", "state", "locale", "translated"]
 
 
 STARTS = Column(

@@ -5,6 +5,7 @@ A room gives its class to `show_records` in its wagtail_hooks; the menu is built
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -62,6 +63,12 @@ class RecordIndexView(IndexView):
             if not request.GET:
                 raise
             return redirect(request.path)
+
+    def get_queryset(self, request: HttpRequest | None = None) -> Any:
+        """What is shown, which remembers how much it is: that is asked for twice."""
+        found = super().get_queryset(request)
+        found.count = cache(found.count)
+        return found
 
     def get_heading(self, queryset: Any, field: str) -> str:
         """The column's name as it stands in the list."""

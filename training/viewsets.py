@@ -29,7 +29,7 @@ class TrainingFilterSet(KindFilterSet):
 
     class Meta(KindFilterSet.Meta):
         model = TrainingPage
-        fields = ["held", "state", "area", "is_city_wide", "themes", "language", "translated"]
+        fields = ["held", "state", "area", "is_city_wide", "themes", "locale", "translated"]
 
     def is_held(self, pages: QuerySet[Any], _name: str, held: str) -> QuerySet[Any]:
         return pages.filter(next_at__isnull=held == "no")

@@ -23,7 +23,7 @@ class ExperienceFilterSet(KindFilterSet):
 
     class Meta(KindFilterSet.Meta):
         model = ExperiencePage
-        fields = ["state", "kind", "organisation", "themes", "language", "translated"]
+        fields = ["state", "kind", "organisation", "themes", "locale", "translated"]
 
 
 class ExperienceListing(KindOfPage):

@@ -6,6 +6,8 @@ from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 
 from network.people.accounts import account_of
 from network.people.models import User
@@ -16,9 +18,13 @@ class HubBackend(AuthenticationBackend):
     """Those who have left are strangers from that day on, also in sessions that are open."""
 
     def get_user(self, user_id: Any) -> User | None:
-        known = User.objects.select_related("member__organisation")
+        known = User.objects.select_related("member__organisation", "wagtail_userprofile")
         user = known.filter(pk=user_id).first()
         return user if user and may_sign_in(user) else None
+
+    def _get_user_permissions(self, user_obj: Any) -> QuerySet[Permission]:
+        """Rights come with roles; nobody has any that is only theirs."""
+        return Permission.objects.none()
 
     def user_can_authenticate(self, user: Any) -> bool:
         return may_sign_in(user)

@@ -22,7 +22,7 @@ class TwinCityFilterSet(KindFilterSet):
 
     class Meta(KindFilterSet.Meta):
         model = TwinCityPage
-        fields = ["state", "country", "ended", "language", "translated"]
+        fields = ["state", "country", "ended", "locale", "translated"]
 
     def has_ended(self, pages: QuerySet[TwinCityPage], _name: str, ended: str) -> QuerySet:
         return pages.filter(twin_until__isnull=ended == "no")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Locale
+from wagtail.coreutils import get_supported_content_language_variant
 
 from network.strategy.models import StrategyIndexPage
 from network.strategy.permissions import may_import
@@ -18,7 +19,8 @@ class ImportMenuItem(MenuItem):
     """Shown to those who may add or edit strategies."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        index = StrategyIndexPage.objects.filter(locale=Locale.get_default()).first()
+        language = get_supported_content_language_variant(settings.LANGUAGE_CODE)
+        index = StrategyIndexPage.objects.filter(locale__language_code=language).first()
         return may_import(request.user, index)
 
 

@@ -175,10 +175,10 @@ def test_the_list_asks_the_same_number_of_questions_however_long(
 ):
     make_occasions(make_many(training_index(), TrainingPage, 3, area="eu_funding"))
     editor.get(LIST)
-    with django_assert_max_num_queries(25) as few:
+    with django_assert_max_num_queries(15) as few:
         editor.get(LIST)
     make_occasions(make_many(training_index(), TrainingPage, 40, area="eu_funding"))
-    with django_assert_max_num_queries(25) as many:
+    with django_assert_max_num_queries(15) as many:
         editor.get(LIST)
     assert len(many) <= len(few) + 1
 

@@ -128,7 +128,7 @@ def test_the_list_of_sign_ups_asks_as_much_for_many_as_for_few(
 
     def asked() -> int:
         client.get(SIGN_UPS)
-        with django_assert_max_num_queries(25) as queries:
+        with django_assert_max_num_queries(15) as queries:
             client.get(SIGN_UPS)
         return len(queries)
 

@@ -154,4 +154,4 @@ def test_the_list_asks_as_much_for_fifty_as_for_five(coordinator: Client) -> Non
 
     few = fill(0, 5)
     many = fill(5, 50)
-    assert many <= min(few, 25)
+    assert many <= min(few, 15)

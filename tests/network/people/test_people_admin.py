@@ -68,7 +68,7 @@ def test_a_long_list_asks_no_more_than_a_short_one(admin: Client, model: Any) ->
             assert admin.get(address(model, "list")).status_code == 200
         asked.append(len(queries))
     assert asked[1] <= asked[0]
-    assert asked[1] <= 25
+    assert asked[1] <= 15
 
 
 def test_a_list_is_filtered_by_kind_and_by_organisation(editor: Client) -> None:

@@ -119,7 +119,7 @@ def test_the_list_asks_as_much_for_fifty_as_for_five(admin, model, make):
     few = fill(0, 5)
     many = fill(5, 50)
     assert few == many
-    assert many <= 25
+    assert many <= 15
 
 
 @time_machine.travel("2026-11-23")
