@@ -5,21 +5,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from io import StringIO
+from typing import Any
 
 import pytest
 import time_machine
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from events import services
-from events.checking import check_sign_ups
+from events.checking import check_sign_ups, told
 from events.checking.faults import Kind
 from events.models import CalendarItem, Needs, Occasion, Registration, RegistrationEvent
 from events.services.signing_up import Told
 from hub.models import OutgoingMail
 from tests.events.make import at
-from tests.events.signing import BEFORE, SELF, make_open_occasion, make_people, sign_up
+from tests.events.signing import BEFORE, ORGANISER, SELF, make_open_occasion, make_people, sign_up
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +180,43 @@ def test_what_was_held_long_ago_is_looked_at_only_when_asked(occasion: Occasion)
     with time_machine.travel(at(12, 1), tick=False):
         assert check_sign_ups() == []
         assert check_sign_ups(Occasion.objects.prefetch_related("dates"))
+
+
+def test_the_mails_of_others_are_not_read_however_many_there_are(
+    occasion: Occasion, django_assert_num_queries: Any
+) -> None:
+    check_sign_ups()
+    with CaptureQueriesContext(connection) as before:
+        assert check_sign_ups() == []
+    OutgoingMail.objects.bulk_create(
+        OutgoingMail(
+            key=f"sign_up_confirmed:{number}:{number}",
+            purpose="sign_up_confirmed",
+            to_address="alma@example.org",
+            subject="Du har en plats",
+            text="Hej",
+            calendar="whoever reads this cannot go on",
+        )
+        for number in range(100_000, 100_300)
+    )
+    with django_assert_num_queries(len(before)):
+        assert check_sign_ups() == []
+
+
+def test_every_mail_to_a_calendar_is_looked_at_also_in_small_portions(
+    occasion: Occasion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    date = occasion.dates.get()
+    services.add_date(
+        occasion=occasion, starts_at=at(3, 4), ends_at=at(3, 4, 16), by=ORGANISER
+    )
+    services.move_date(date=date, starts_at=at(3, 2), ends_at=at(3, 2, 16), by=ORGANISER)
+    services.accept_offer(registration=row("offered"), by=SELF)
+    services.cancel(registration=Registration.objects.confirmed().first(), by=SELF)
+    written = set(OutgoingMail.objects.exclude(calendar="").values_list("calendar", flat=True))
+    read: list[str] = []
+    real = told._calendars_written
+    monkeypatch.setattr(told, "MOST_KEYS", 7)
+    monkeypatch.setattr(told, "_calendars_written", lambda keys: read.extend(real(keys)) or read)
+    assert check_sign_ups() == []
+    assert set(read) == written
