@@ -86,9 +86,7 @@ def _dropped(feed: PersonalFeed) -> list[DroppedDate]:
     found = DroppedDate.objects.filter(
         registration__member=feed.member, ends_at__gte=timezone.now() - LOOKING_BACK
     )
-    return list(
-        found.select_related("registration__occasion__page").order_by("starts_at", "pk")
-    )
+    return list(found.select_related("registration__occasion__page").order_by("starts_at", "pk"))
 
 
 def _changed_at(

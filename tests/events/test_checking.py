@@ -207,9 +207,7 @@ def test_every_mail_to_a_calendar_is_looked_at_also_in_small_portions(
     occasion: Occasion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     date = occasion.dates.get()
-    services.add_date(
-        occasion=occasion, starts_at=at(3, 4), ends_at=at(3, 4, 16), by=ORGANISER
-    )
+    services.add_date(occasion=occasion, starts_at=at(3, 4), ends_at=at(3, 4, 16), by=ORGANISER)
     services.move_date(date=date, starts_at=at(3, 2), ends_at=at(3, 2, 16), by=ORGANISER)
     services.accept_offer(registration=row("offered"), by=SELF)
     services.cancel(registration=Registration.objects.confirmed().first(), by=SELF)
