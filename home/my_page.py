@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Max, Min, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 
 from events.models import Registration
 from network.knowledge.homeward import travels_in_words
@@ -116,14 +118,19 @@ class MyPage:
 
     @cached_property
     def followed(self) -> list[ExperiencePage]:
-        """The newest of what I follow."""
+        """The newest of what I follow, each once: in my language where it can be read in it."""
         mine = Q(themes__subscriptions__member=self.member)
         mine |= Q(twin_cities__subscriptions__member=self.member)
         mine |= Q(entry__subscriptions__member=self.member)
         mine |= Q(organisation__subscriptions__member=self.member)
         about = ExperiencePage.objects.filter(mine).values("pk")
         posts = ExperiencePage.objects.readable_in_network().filter(pk__in=about)
-        return list(posts.for_list().order_by("-first_published_at", "-pk")[:MOST])
+        newest = posts.for_list().select_related("locale").order_by("-first_published_at", "-pk")
+        language, found = get_language(), {}
+        for post in newest[: MOST * len(settings.LANGUAGES)]:
+            if post.translation_key not in found or post.locale.language_code == language:
+                found[post.translation_key] = post
+        return list(found.values())[:MOST]
 
 
 def most_urgent(tasks: Iterable[Task], today: datetime.date) -> int:

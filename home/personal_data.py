@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home.models import AccessibilityNotice
+from hub.dates import length
 from network.people.models import Member
 from network.people.personal_data import AccountHolder, PersonalData
 
@@ -37,8 +39,8 @@ NOTICES = PersonalData(
     title=_("Notices of barriers on the site"),
     purpose=_("To mend what does not work, and to answer you."),
     kept_for=format_lazy(
-        _("{days} days after the notice came in."),
-        days=settings.RETENTION_DAYS["accessibility notices"],
+        _("{time} after the notice came in."),
+        time=lazy(length, str)(settings.RETENTION_DAYS["accessibility notices"]),
     ),
     models=("home.AccessibilityNotice",),
     collect=_notices,

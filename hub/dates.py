@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from babel import Locale
 from babel.dates import format_date, format_time
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 Moment = datetime.date | datetime.datetime
 
@@ -91,6 +91,14 @@ def days(first: Moment, last: Moment | None = None) -> str:
         return f"{begins.day}–{last_day}"
     first_day = day(begins, weekday=False, year=begins.year != ends.year)
     return f"{first_day}{manner().days_apart}{last_day}"
+
+
+def length(days: int) -> str:
+    """How long something lasts, in whole years where it can be: “2 år”, “180 dagar”."""
+    years, rest = divmod(days, 365)
+    if years and not rest:
+        return ngettext("%(number)d year", "%(number)d years", years) % {"number": years}
+    return ngettext("%(number)d day", "%(number)d days", days) % {"number": days}
 
 
 def clock(starts_at: datetime.datetime, ends_at: datetime.datetime | None = None) -> str:

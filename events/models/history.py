@@ -70,4 +70,4 @@ class RegistrationEvent(models.Model):
         indexes = [models.Index(fields=["occasion", "happened_at"], name="event_by_occasion")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.get_new_status_display()}".strip()
+        return ": ".join(filter(None, [self.get_kind_display(), self.get_new_status_display()]))

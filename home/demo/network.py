@@ -100,7 +100,8 @@ class TalkMaker:
 
 
 def _first_sentence(record: dict[str, Any]) -> str:
-    return str(record["what_we_did"]).split(". ")[0].split("\n")[0].replace("**", "")[:200]
+    line = str(record["what_we_did"]).split("\n")[0].replace("**", "")
+    return line.split(". ")[0].rstrip(".") + "."
 
 
 def _review(post: ExperiencePage, author: Member, record: dict[str, Any]) -> None:

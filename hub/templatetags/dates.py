@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from django import template
+from django.template.defaultfilters import stringfilter
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -12,6 +15,8 @@ from django.utils.text import capfirst
 from hub import dates
 
 register = template.Library()
+# The spaces at which a time or a number of dates would fall apart at the end of a line.
+LOOSE = re.compile(r"(?<=\bkl\.) (?=\d)|(?<=, \d) (?=dat)|(?<=, \d\d) (?=dat)")
 
 
 @register.filter
@@ -24,6 +29,15 @@ def day(value: dates.Moment | None) -> str:
 def short_day(value: dates.Moment | None) -> str:
     """`{{ page.date|short_day }}`: 3 mars 2027."""
     return dates.day(value, weekday=False) if value else ""
+
+
+@register.filter
+def near_day(value: dates.Moment | None) -> str:
+    """`{{ task.deadline|near_day }}`: 3 mars, with the year where it is not this one."""
+    if not value:
+        return ""
+    this_year = dates.local_day(value).year == timezone.localdate().year
+    return dates.day(value, weekday=False, year=not this_year)
 
 
 @register.filter
@@ -85,7 +99,12 @@ def days(first: dates.Moment | None, last: dates.Moment | None = None) -> SafeSt
     return _time(dates.local_day(first), dates.days(first, last))
 
 
+@register.filter(is_safe=True)
+@stringfilter
+def unbroken(words: str) -> str:
+    """`{{ occasion.when|unbroken }}`: never breaks between “kl.” and the hour, nor after “2”."""
+    return LOOSE.sub("\N{NO-BREAK SPACE}", words)
+
+
 def _time(value: dates.Moment, words: str) -> SafeString:
-    """The words never break between “kl.” and the hour."""
-    unbroken = words.replace("kl. ", "kl.\N{NO-BREAK SPACE}")
-    return format_html('<time datetime="{}">{}</time>', dates.machine(value), unbroken)
+    return format_html('<time datetime="{}">{}</time>', dates.machine(value), unbroken(words))

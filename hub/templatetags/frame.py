@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import template
 from django.db.models import Q
+from django.template.defaultfilters import stringfilter
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page, Site
@@ -17,6 +21,8 @@ from hub.visibility import closed_collections, know_what_is_closed, open_to_all
 
 register = template.Library()
 
+# Where the long names of the city's offices are put together: “Stadslednings|förvaltningen”.
+JOINTS = re.compile(r"(?<=\w{5})(?=(?:förvaltning|hantering|nämnd|styrelse|tjänst))")
 LONG_WORD = 20  # letters; “Stadsbyggnadsförvaltningen” has 26
 
 
@@ -191,6 +197,20 @@ def frame(context: template.Context) -> Frame:
     around = frame_of(context.get("request"), page if isinstance(page, Page) else None)
     around.below = context.get("place_below") or {}
     return around
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def soft(words: str) -> str:
+    """`{{ organisation.display_name|soft }}`: a narrow column may divide it where it is joined."""
+    return JOINTS.sub("\N{SOFT HYPHEN}", words)
+
+
+@register.filter
+def may_break(address: Any) -> SafeString:
+    """`{{ contact.email|may_break }}`: where a line is too short it goes on from the @ sign."""
+    name, at, host = str(address).partition("@")
+    return format_html("{}<wbr>{}{}", name, at, host) if at else format_html("{}", name)
 
 
 @register.filter

@@ -62,6 +62,13 @@ class ExperienceQuerySet(PageQuerySet):
             is_public=~Exists(_restrictions_around(PageViewRestriction.objects.all()))
         )
 
+    def originals(self) -> Self:
+        """Each once, in the language it was first written in."""
+        earlier = self.model.objects.filter(
+            translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk")
+        )
+        return self.exclude(Exists(earlier))
+
     def newest_first(self) -> Self:
         """By the day it happened; of the same day, the last written first."""
         return self.order_by("-happened_on", "-pk")

@@ -42,7 +42,9 @@ def share_kit_of(post: ExperiencePage) -> ShareKit:
 def _texts_of(post: ExperiencePage) -> ShareKit:
     told_by = _told_by(post)
     idea = _one_line(post.idea_to_take_home)
-    pieces = [_one_line(post.summary), idea and _("The idea: %(idea)s") % {"idea": idea}]
+    summary = _one_line(post.summary)
+    new = idea if idea != summary else ""
+    pieces = [summary, new and _("The idea: %(idea)s") % {"idea": new}]
     return ShareKit(
         mail_subject=_("Worth knowing: %(title)s") % {"title": _one_line(post.title)},
         mail_text="\n\n".join(

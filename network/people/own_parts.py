@@ -9,12 +9,14 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.html import strip_tags
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from hub.dates import length
 from hub.models import HubDocument, HubImage, OutgoingMail
 from hub.outbox import empty
 from network.people.models import Invitation, Member, Profile
@@ -246,7 +248,8 @@ OWN_PARTS = [
         title=_("Mails to you"),
         purpose=_("To see that what we wrote has arrived, and never to write it twice."),
         kept_for=format_lazy(
-            _("{days} days after the mail was written."), days=settings.RETENTION_DAYS["mails"]
+            _("{time} after the mail was written."),
+            time=lazy(length, str)(settings.RETENTION_DAYS["mails"]),
         ),
         models=("hub.OutgoingMail",),
         collect=_mails,

@@ -11,9 +11,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models.fields.files import FieldFile
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from hub.dates import length
 from network.people.models import Member, User
 from network.people.permissions import member_of
 
@@ -59,8 +61,8 @@ class PersonalData:
     forget: Callable[[Any], None]
     title: Any = ""
     kept_for: Any = format_lazy(
-        _("As long as you are a member, and {days} days after you have left."),
-        days=settings.RETENTION_DAYS["former members"],
+        _("As long as you are a member, and {time} after you have left."),
+        time=lazy(length, str)(settings.RETENTION_DAYS["former members"]),
     )
     models: tuple[str, ...] = ()
     of_accounts: bool = False

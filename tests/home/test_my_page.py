@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Locale
 
 from events.models import Occasion, OccasionDate, Registration
 from events.models.statuses import Status
@@ -107,6 +108,19 @@ def test_the_writer_sees_how_far_it_has_come(client: Client, member: Member) -> 
     )
     page = my_page(client, member).content.decode()
     assert "Spridd i 1 av 1 organisation, 12 personer" in page
+
+
+def test_what_is_followed_stands_once_in_the_readers_language(
+    client: Client, member: Member
+) -> None:
+    theme = make_theme()
+    follow(member=member, kind="theme", thing=theme)
+    post = make_experience("Tysta kajer", themes=[theme])
+    english = post.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+    english.title = "Quiet quays"
+    english.save_revision().publish()
+    mine = my_page(client, member).context["mine"]
+    assert [post.title for post in mine.followed] == ["Tysta kajer"]
 
 
 @pytest.mark.parametrize("who", ["coordinator", "leader"])

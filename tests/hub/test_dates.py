@@ -6,6 +6,7 @@ import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.template import engines
 from django.utils.translation import override
 
@@ -143,3 +144,39 @@ def test_a_clock_elsewhere_is_told_in_the_readers_way():
     with override("en"):
         assert dates.time_of_day(there) == "3:05"
         assert dates.time_of_day(datetime.time(13, 30)) == "13:30"
+
+
+@pytest.mark.parametrize(
+    ("days", "swedish", "english"),
+    [
+        (1, "1 dag", "1 day"),
+        (180, "180 dagar", "180 days"),
+        (365, "1 år", "1 year"),
+        (730, "2 år", "2 years"),
+        (800, "800 dagar", "800 days"),
+    ],
+)
+def test_a_length_of_time_is_told_in_whole_years_where_it_can_be(days, swedish, english):
+    with override("sv"):
+        assert dates.length(days) == swedish
+    with override("en"):
+        assert dates.length(days) == english
+
+
+def rendered(template: str, **context) -> str:
+    return engines["django"].from_string("{% load dates frame %}" + template).render(context)
+
+
+@time_machine.travel(datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.UTC), tick=False)
+def test_a_near_day_says_its_year_only_where_it_is_another():
+    with override("sv"):
+        near = datetime.date(2026, 12, 3)
+        assert rendered("{{ day|near_day }}", day=near) == "3 december"
+        assert rendered("{{ day|near_day }}", day=near.replace(year=2025)) == "3 december 2025"
+        assert rendered("{{ day|near_day }}", day=None) == ""
+
+
+def test_times_and_numbers_of_dates_stay_in_one_piece():
+    words = "8–9 december 2026, 2 datum, kl. 9–16 & mer"
+    whole = "8–9 december 2026, 2\xa0datum, kl.\xa09–16 &amp; mer"
+    assert rendered("{{ words|unbroken }}", words=words) == whole

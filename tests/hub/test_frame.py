@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
@@ -96,3 +97,19 @@ def test_all_pages_of_the_frame_are_asked_for_at_once(city, django_assert_max_nu
 def test_a_heading_with_a_very_long_word_is_set_smaller():
     assert heading_size("Stadsbyggnadsförvaltningen") == "long"
     assert heading_size("Vi mätte tystnaden vid kajen i hamnen") == ""
+
+
+def filtered(words: str, name: str) -> str:
+    source = "{% load frame %}{{ words|" + name + " }}"
+    return engines["django"].from_string(source).render({"words": words})
+
+
+def test_an_address_goes_on_from_its_at_sign_where_the_line_is_too_short() -> None:
+    assert filtered("karin@example.org", "may_break") == "karin<wbr>@example.org"
+    assert filtered("<b>@example.org", "may_break") == "&lt;b&gt;<wbr>@example.org"
+    assert filtered("ingen adress", "may_break") == "ingen adress"
+
+
+def test_a_long_name_is_divided_where_it_is_put_together() -> None:
+    assert filtered("Stadsledningsförvaltningen", "soft") == "Stadslednings\xadförvaltningen"
+    assert filtered("Förvaltningen & nämnden", "soft") == "Förvaltningen &amp; nämnden"

@@ -77,6 +77,11 @@ class Dissemination(models.Model):
         """Whether nobody has spread it yet, nor said that it does not concern them."""
         return self.state in self.WAITING
 
+    @property
+    def mark(self) -> str:
+        """How its state is marked beside the word: as under way when it has come home."""
+        return "ongoing" if self.state in self.CARRIED else "planned"
+
     def is_pressing(self, today: datetime.date) -> bool:
         """Whether it waits and its day is a week away at the most."""
         return self.is_waiting and self.due_on <= today + PRESSING_FROM

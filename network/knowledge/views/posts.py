@@ -18,6 +18,7 @@ from hub.facets import Facet, FacetedList
 from hub.search import clean_words, ranked
 from network.knowledge.facets import experience_facets
 from network.knowledge.forms.responses import SaidForm, WhyForm
+from network.knowledge.homeward import travels_in_words, travels_of_posts
 from network.knowledge.models import ExperiencePage, Reaction
 from network.knowledge.permissions import may_edit_post, may_read_post, may_remove_post
 from network.knowledge.services.changing import ChangeError, UnderReview, begin_change, take_away
@@ -85,10 +86,11 @@ def _facets(everything: Any, facts: list[Any]) -> list[Facet]:
 
 @for_members
 def my_posts(request: HttpRequest) -> HttpResponse:
-    """What one has written oneself, and where each text stands."""
+    """What one has written oneself, where each text stands and how far it has come."""
     member = _writer(request)
     mine = (
         ExperiencePage.objects.filter(author=member)
+        .originals()
         .for_list()
         .with_openness()
         .with_responses()
@@ -96,7 +98,8 @@ def my_posts(request: HttpRequest) -> HttpResponse:
         .order_by("-latest_revision_created_at", "-pk")
     )
     page_obj = Paginator(mine, PER_PAGE).get_page(request.GET.get("sida"))
-    rows = [(post, standing_of(post)) for post in page_obj]
+    travels = travels_of_posts(page_obj)
+    rows = [(post, standing_of(post), travels_in_words(travels[post.pk])) for post in page_obj]
     drafts = member.drafts.unfinished_of(member).select_related("post")[:PER_PAGE]
     context = {"page_obj": page_obj, "rows": rows, "drafts": drafts}
     return render(request, "knowledge/my_posts.html", context)

@@ -58,6 +58,7 @@ class InviteForm(DeadlineForm, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         organisations: Any = self.fields["organisation"]
+        organisations.empty_label = _("Choose")
         organisations.queryset = Organisation.objects.active_on(timezone.localdate())
 
 

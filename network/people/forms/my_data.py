@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from hub.dates import length
 from network.people.models import Member
 
 
@@ -59,8 +60,8 @@ class LeaveForm(forms.Form):
             )
         kept = _("Keep it for now; you can ask to be erased later")
         if settings.RETENTION_DECISION:
-            days = {"days": settings.RETENTION_DAYS["former members"]}
-            kept = _("Keep it for now; it is erased by itself after %(days)d days") % days
+            time = {"time": length(settings.RETENTION_DAYS["former members"])}
+            kept = _("Keep it for now; it is erased by itself after %(time)s") % time
         self.fields["then"].choices = [
             (self.KEEP, kept),
             (self.ERASE, _("Erase it now; that cannot be undone")),

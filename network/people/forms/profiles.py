@@ -50,5 +50,9 @@ class ProfileForm(forms.ModelForm):
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["job_title"].initial = member.job_title
+        # A period never breaks at its dash: “2021–2027”.
+        self.fields["programmes"].label_from_instance = lambda programme: str(programme).replace(
+            "–", "–\N{WORD JOINER}"
+        )
         if not (self.instance.pk and self.instance.photo):
             del self.fields["remove_photo"]

@@ -13,9 +13,10 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from hub.dates import length
 from hub.retention import rules
 from network.people.access import for_people_with_accounts
 from network.people.forms.my_data import AccountCorrectionForm, CorrectionForm, LeaveForm
@@ -141,14 +142,7 @@ def how_long(request: HttpRequest) -> HttpResponse:
         request,
         "network/how_long.html",
         {
-            "facts": [
-                {
-                    "label": rule.what,
-                    "value": ngettext("%(days)d day", "%(days)d days", rule.days)
-                    % {"days": rule.days},
-                }
-                for rule in rules()
-            ],
+            "facts": [{"label": rule.what, "value": length(rule.days)} for rule in rules()],
             "decision": settings.RETENTION_DECISION,
         },
     )

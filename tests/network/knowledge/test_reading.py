@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.models import Locale
 
 from home.models import HomePage
 from network.knowledge.models import Comment, ExperiencePage, Reaction
+from network.knowledge.services.disseminating import deliver_all
 from network.people.models import Member
 from tests.make import make_leader, make_organisation, make_reviewer, make_signed_up_member
 from tests.network.knowledge.make import make_experience, make_network_post, make_theme
@@ -115,3 +118,30 @@ def test_the_page_of_a_post_asks_as_much_for_many_comments_as_for_few(
         )
     with django_assert_max_num_queries(len(few)):
         client.get(address)
+
+
+def test_who_has_no_seat_is_led_to_nothing_that_only_members_may(
+    city: HomePage, client: Client
+) -> None:
+    make_network_post("Slutet")
+    client.force_login(make_leader())
+    for address in (LIST, "/natverket/fragor/", "/natverket/spridning/matris/", "/natverket/"):
+        page = client.get(address).content.decode().split("<main", 1)[1].split("</main>")[0]
+        for link in re.findall(r'href="(/natverket/[^"?]*)', page):
+            assert client.get(link).status_code == 200, (address, link)
+
+
+def test_my_posts_stand_once_each_with_how_far_they_have_come(
+    city: HomePage, client: Client
+) -> None:
+    author = make_signed_up_member(organisation=make_organisation("Skolan"))
+    post = make_experience("Tysta kajer", author=author, relevant_to=[author.organisation])
+    english = post.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+    english.title = "Quiet quays"
+    english.save_revision().publish()
+    deliver_all()
+    client.force_login(author.user)
+    page = client.get(f"{LIST}mina/").content.decode()
+    assert "Tysta kajer" in page
+    assert "Quiet quays" not in page
+    assert "Spridd i 0 av 1 organisation" in page

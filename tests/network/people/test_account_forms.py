@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from network.people.models import User
+from network.people.templatetags.account import device
 from tests.make import PASSWORD, make_signed_up_member
 from tests.network.people.test_second_factor import SECOND, SET_UP, set_up, sign_in
 
@@ -83,3 +84,24 @@ def test_the_password_is_changed_only_by_who_knows_it(client: Client, member: Us
     client.force_login(member)
     typed = {"oldpassword": "fel", "password1": "a", "password2": "b"}
     assert_told(client.post("/konto/losenord/byt/", typed), "oldpassword")
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/1 Safari/537.36",
+            "Chrome, Windows",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/1 Safari/537.36 Edg/1", "Edge, Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1", "Safari, iPhone"),
+        (
+            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            "Firefox, Linux",
+        ),
+        ("curl/8", "En okänd enhet"),
+        ("", "En okänd enhet"),
+    ],
+)
+def test_where_one_is_signed_in_is_told_in_words(user_agent: str, words: str) -> None:
+    assert device(user_agent) == words

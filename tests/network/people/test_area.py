@@ -58,3 +58,11 @@ def test_the_menu_tells_where_one_is(client):
     client.force_login(a_member())
     page = client.get(PLACE).content.decode()
     assert f'<a href="{PLACE}" aria-current="page">Medlemmar</a>' in page
+
+
+def test_the_menu_tells_below_which_door_one_is(client):
+    member = make_signed_up_member()
+    client.force_login(member.user)
+    page = client.get(f"{PLACE}{member.pk}/").content.decode()
+    assert f'<a href="{PLACE}" aria-current="true">Medlemmar</a>' in page
+    assert page.count('aria-current="true"') == 1

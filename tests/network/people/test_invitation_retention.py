@@ -50,4 +50,4 @@ def test_nothing_goes_without_a_decision(db, settings) -> None:
 def test_everybody_can_read_how_long_invitations_are_kept(client: Client, city) -> None:
     text = client.get("/sa-lange-sparar-vi/").content.decode()
     assert "Inbjudningar" in text
-    assert "365 dagar" in text
+    assert "1 år" in text
