@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
-from wagtail.admin.ui.tables import Column, StatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Revision, WorkflowState
@@ -97,7 +97,6 @@ class EntryViewSet(KeptViewSet):
         day_column("end_date", _("Ends")),
         day_column("confirmed_on", _("Confirmed")),
         Column("concerns", label=_("Look at"), accessor=concerns),
-        UpdatedAtColumn(),
         StatusTagColumn(
             "publication",
             label=_("Published"),
@@ -130,7 +129,6 @@ class ActivityViewSet(EntryViewSet):
     ahead = ["responsible_board", "owner"]
     list_display = [
         "title",
-        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("owner", label=_("Operative owner"), sort_key="owner__name"),
         *EntryViewSet.list_display[1:],
     ]
