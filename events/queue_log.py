@@ -26,8 +26,10 @@ class Line:
     reason: str
 
 
-def queue_log(occasion: Occasion, *, reader: Member | None = None) -> list[Line]:
-    """Everything that moved the queue, the latest first. Without a reader, all names are shown.
+def queue_log(
+    occasion: Occasion, *, reader: Member | None, shows_names: bool = False
+) -> list[Line]:
+    """Everything that moved the queue, the latest first; names only for whoever organises it.
 
     Others stand as “Somebody” with the number of their sign-up, so that one can follow a line;
     what they gave as a reason is theirs.
@@ -40,17 +42,18 @@ def queue_log(occasion: Occasion, *, reader: Member | None = None) -> list[Line]
     numbers: dict[int, int] = {}
     for key in sorted({event.registration_id for event in events if event.registration_id}):
         numbers[key] = len(numbers) + 1
-    return [_line(event, reader, numbers) for event in events]
+    return [_line(event, reader, numbers, shows_names) for event in events]
 
 
-def _line(event: RegistrationEvent, reader: Member | None, numbers: dict[int, int]) -> Line:
+def _line(
+    event: RegistrationEvent, reader: Member | None, numbers: dict[int, int], shows_names: bool
+) -> Line:
     registration = event.registration
     is_own = bool(reader and registration and registration.member_id == reader.pk)
-    shows_all = reader is None
     who: Any = ""
     if registration:
         who = gettext("Somebody (%(number)s)") % {"number": numbers[registration.pk]}
-        if shows_all:
+        if shows_names:
             who = registration.name
         elif is_own:
             who = gettext("You")
@@ -63,5 +66,5 @@ def _line(event: RegistrationEvent, reader: Member | None, numbers: dict[int, in
         seat=event.seat_no,
         queue_place=event.queue_place,
         by=event.get_actor_kind_display(),
-        reason=event.reason if shows_all or is_own or not about_one else "",
+        reason=event.reason if shows_names or is_own or not about_one else "",
     )

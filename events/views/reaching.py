@@ -128,7 +128,7 @@ def log_of_the_queue(request: HttpRequest, pk: int) -> HttpResponse:
     organises = may_organise(request.user)
     if not organises and not _has_signed_up(occasion, member):
         raise Http404(gettext("There is no such occasion."))
-    lines = queue_log(occasion, reader=None if organises else member)
+    lines = queue_log(occasion, reader=member, shows_names=organises)
     context = {"occasion": occasion, "lines": lines, "shows_names": organises}
     return render(request, "events/queue_log.html", context)
 

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 import time_machine
 
-from events.models import Attendance, Occasion
+from events import services
+from events.actors import Actor, Applicant
+from events.models import Approval, Attendance, Occasion, Registration
+from events.queue_log import queue_log
 from events.services.cancelling import cancel
 from events.statistics import by_organisation
 from tests.events.make import make_training
@@ -46,6 +49,40 @@ def test_a_participant_sees_the_rules_and_not_the_names(client: Any) -> None:
     assert "Först i kön" in text
     client.force_login(make_coordinator())
     assert "Person 1" in words(client.get(log_of(occasion)))
+
+
+def test_an_approved_group_and_its_manager_stay_nameless_to_others(client: Any) -> None:
+    occasion = make_open_occasion(capacity=3, approval=Occasion.ApprovalRule.REFUSE)
+    people = make_people(2, prefix="Grupp Öberg")
+    manager = make_signed_up_member("Gerd Chef")
+    reader = make_signed_up_member("Alma Ek")
+    services.sign_up_group(
+        occasion=occasion, applicants=[Applicant(member=one) for one in people], by=SELF
+    )
+    own = sign_up(occasion, reader)
+    for approval in Approval.objects.order_by("pk"):
+        services.answer_approval(
+            approval=approval, approve=True, by=Actor.manager(manager.user), reason="Hemligt skäl"
+        )
+    assert {row.status for row in Registration.objects.all()} == {"confirmed"}
+    client.force_login(reader.user)
+
+    text = words(client.get(log_of(occasion)))
+
+    assert "Hemligt skäl" in text, "what was said of oneself one may read"
+    assert text.count("Hemligt skäl") == own.events.filter(reason="Hemligt skäl").count() == 1
+    assert [name for name in ("Grupp", "Öberg", "Gerd") if name in text] == []
+    assert {"Någon (1)", "Någon (2)", "Du"} <= {
+        line.who for line in queue_log(occasion, reader=reader)
+    }
+    client.force_login(make_coordinator())
+    assert "Grupp Öberg 2" in words(client.get(log_of(occasion)))
+
+
+def test_without_the_right_nobody_gets_names_out_of_the_log() -> None:
+    occasion = make_open_occasion()
+    sign_up(occasion, *make_people(1))
+    assert [line.who for line in queue_log(occasion, reader=None)] == ["Någon (1)"]
 
 
 def test_who_is_not_signed_up_sees_no_log(client: Any) -> None:
