@@ -66,6 +66,16 @@ def modules_without_docstring(root: Path) -> list[str]:
     ]
 
 
+def modules_with_tools_of_tests(root: Path) -> list[str]:
+    """Nothing in the program is pretended: what stands in for a part is for tests only."""
+    tools = re.compile(r"^\s*(?:from|import) (?:unittest|pytest|time_machine|hypothesis)\b", re.M)
+    return [
+        str(file.relative_to(root))
+        for file in python_files(root, ROOMS)
+        if tools.search(file.read_text(encoding="utf-8"))
+    ]
+
+
 def pages_without_template(root: Path, models: Iterable[type[Page]]) -> list[str]:
     """Every page type has its template where Wagtail looks by itself."""
     return [

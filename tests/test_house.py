@@ -67,6 +67,16 @@ def test_a_silent_module_is_seen(tmp_path: Path) -> None:
     assert rules.modules_without_docstring(tmp_path) == ["hub/mail.py"]
 
 
+def test_nothing_in_the_program_is_pretended() -> None:
+    assert rules.modules_with_tools_of_tests(ROOT) == []
+
+
+def test_a_tool_of_tests_is_seen(tmp_path: Path) -> None:
+    plant(tmp_path, "home/demo/people.py", "import datetime")
+    plant(tmp_path, "home/demo/signups.py", "def make():\n    from unittest import mock")
+    assert rules.modules_with_tools_of_tests(tmp_path) == ["home/demo/signups.py"]
+
+
 def test_no_city_is_named_outside_the_demo() -> None:
     assert rules.places_named(ROOT, "helsingborg") == []
 

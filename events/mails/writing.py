@@ -52,6 +52,11 @@ def number_in(mail: OutgoingMail) -> int:
     return int(mail.key.split(":")[1])
 
 
+def event_in(mail: OutgoingMail) -> int:
+    """The number of what happened that the mail to a participant tells of."""
+    return int(mail.key.split(":")[2])
+
+
 def write(
     purpose: str,
     key: str,

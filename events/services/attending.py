@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,7 +16,12 @@ Outcome = Attendance.Outcome
 
 @transaction.atomic
 def note_attendance(
-    *, registration: Registration, date: OccasionDate, outcome: str, by: User | None
+    *,
+    registration: Registration,
+    date: OccasionDate,
+    outcome: str,
+    by: User | None,
+    now: datetime.datetime | None = None,
 ) -> Attendance:
     """Notes how it went for somebody with a place on one of the occasion's dates."""
     if not registration.is_confirmed or date.occasion_id != registration.occasion_id:
@@ -22,7 +29,11 @@ def note_attendance(
     attendance, _made = Attendance.objects.update_or_create(
         registration=registration,
         date=date,
-        defaults={"outcome": Outcome(outcome), "noted_at": timezone.now(), "noted_by": by},
+        defaults={
+            "outcome": Outcome(outcome),
+            "noted_at": now or timezone.now(),
+            "noted_by": by,
+        },
     )
     return attendance
 

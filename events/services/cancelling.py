@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from events import mails
 from events.actors import Actor
 from events.models import ACTIVE, Approval, Registration, Status
@@ -11,12 +13,18 @@ from events.services.locking import Desk
 from events.services.transitions import move
 
 
-def cancel(*, registration: Registration, by: Actor, reason: str = "") -> Registration:
+def cancel(
+    *,
+    registration: Registration,
+    by: Actor,
+    reason: str = "",
+    now: datetime.datetime | None = None,
+) -> Registration:
     """Cancels; late when one has a place and the time to cancel is over. Nobody who waits is late.
 
     After the start only the organiser can still change anything.
     """
-    with at_the_desk(registration.occasion_id) as desk:
+    with at_the_desk(registration.occasion_id, now=now) as desk:
         current = _active(desk, registration)
         start = desk.occasion.first_moment
         if not by.is_organiser and start and start <= desk.now:

@@ -61,16 +61,22 @@ class Desk:
 
 
 @contextmanager
-def at_the_door(occasion_id: int, *, part_of_another: bool = False) -> Iterator[Desk]:
+def at_the_door(
+    occasion_id: int,
+    *,
+    part_of_another: bool = False,
+    now: datetime.datetime | None = None,
+) -> Iterator[Desk]:
     """The occasion under its lock, in one transaction that is not part of another unless said so.
 
     The first statement writes to the occasion's row: that is a lock on PostgreSQL as on SQLite, and
-    a version for whoever shows the occasion in a form.
+    a version for whoever shows the occasion in a form. Whoever brings in what happened earlier says
+    when that was.
     """
     try:
         with transaction.atomic(durable=not part_of_another):
             lock(occasion_id)
-            yield Desk(read_occasion(occasion_id), timezone.now())
+            yield Desk(read_occasion(occasion_id), now or timezone.now())
     except OperationalError as error:
         if _is_busy(error):
             raise TryAgain from error

@@ -7,15 +7,22 @@ history, the mails and the queue are true.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from contextlib import contextmanager
-from unittest import mock
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from events import services
 from events.actors import Actor, Applicant
-from events.models import Attendance, MeetingPage, Occasion, Question, Registration, Status
+from events.mails.writing import event_in
+from events.models import (
+    Attendance,
+    MeetingPage,
+    Occasion,
+    Question,
+    Registration,
+    RegistrationEvent,
+    Status,
+)
 from events.refusals import SignUpRefused
 from hub.models import OutgoingMail
 from network.people.models import Member
@@ -23,6 +30,8 @@ from network.people.models import Member
 ORGANISER = Actor.organiser()
 SELF = Actor.participant()
 Outcome = Attendance.Outcome
+HOUR = datetime.timedelta(hours=1)
+DAY = 24 * HOUR
 # As many as the minutes of the demo's meeting say, and the two who did not come.
 AT_MEETINGS = 14
 
@@ -48,10 +57,17 @@ def make_sign_ups() -> None:
             _full_with_a_queue(occasion, members)
         else:
             _some_have_signed_up(occasion, members[number % 3 :: 3])
-    # What the demo's people were told long ago is not sent today.
-    OutgoingMail.objects.filter(pk__gt=before).update(
-        state=OutgoingMail.State.SENT, sent_at=timezone.now()
-    )
+    _were_sent(OutgoingMail.objects.filter(pk__gt=before))
+
+
+def _were_sent(mails: QuerySet[OutgoingMail]) -> None:
+    """What the demo's people were told long ago was written and sent then, and not today."""
+    then = dict(RegistrationEvent.objects.values_list("pk", "happened_at"))
+    written = list(mails)
+    for mail in written:
+        mail.state = OutgoingMail.State.SENT
+        mail.created_at = mail.sent_at = then[event_in(mail)]
+    mails.bulk_update(written, ["state", "created_at", "sent_at"])
 
 
 def _open(occasion: Occasion) -> None:
@@ -76,16 +92,17 @@ def _held(occasion: Occasion, members: list[Member]) -> None:
     if first is None:
         return
     for number, member in enumerate(members[: occasion.capacity or None]):
-        with _at(first - datetime.timedelta(days=20) + datetime.timedelta(hours=number)):
-            _sign_up(occasion, member)
+        _sign_up(occasion, member, first - 20 * DAY + number * HOUR)
     confirmed = Registration.objects.filter(occasion=occasion, status=Status.CONFIRMED)
     for number, registration in enumerate(confirmed.order_by("pk")):
         for date in occasion.dates.all():
-            outcome = _outcome(number)
-            with _at(date.ends_at):
-                services.note_attendance(
-                    registration=registration, date=date, outcome=outcome, by=None
-                )
+            services.note_attendance(
+                registration=registration,
+                date=date,
+                outcome=_outcome(number),
+                by=None,
+                now=date.ends_at,
+            )
 
 
 def _outcome(number: int) -> str:
@@ -99,32 +116,22 @@ def _full_with_a_queue(occasion: Occasion, members: list[Member]) -> None:
     services.change_capacity(occasion=occasion, capacity=places, by=ORGANISER)
     now = timezone.now()
     for number, member in enumerate(members):
-        with _at(now - datetime.timedelta(days=10) + datetime.timedelta(hours=number)):
-            _sign_up(occasion, member)
+        _sign_up(occasion, member, now - 10 * DAY + number * HOUR)
     confirmed = Registration.objects.filter(occasion=occasion, status=Status.CONFIRMED)
     last = confirmed.order_by("pk").last()
     if last:
-        with _at(now - datetime.timedelta(hours=3)):
-            services.cancel(registration=last, by=SELF, reason="Kan inte den dagen")
+        services.cancel(registration=last, by=SELF, reason="Kan inte den dagen", now=now - 3 * HOUR)
 
 
 def _some_have_signed_up(occasion: Occasion, members: list[Member]) -> None:
     now = timezone.now()
     for number, member in enumerate(members):
-        with _at(now - datetime.timedelta(days=4) + datetime.timedelta(hours=number)):
-            _sign_up(occasion, member)
+        _sign_up(occasion, member, now - 4 * DAY + number * HOUR)
 
 
-def _sign_up(occasion: Occasion, member: Member) -> None:
+def _sign_up(occasion: Occasion, member: Member, now: datetime.datetime) -> None:
     """Whoever already is somewhere else at that time, or comes too late, stays at home."""
     try:
-        services.sign_up(occasion=occasion, applicant=Applicant(member=member), by=SELF)
+        services.sign_up(occasion=occasion, applicant=Applicant(member=member), by=SELF, now=now)
     except SignUpRefused:
         return
-
-
-@contextmanager
-def _at(moment: datetime.datetime) -> Iterator[None]:
-    """Lets the services believe that it is then."""
-    with mock.patch("django.utils.timezone.now", return_value=moment):
-        yield

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from events import services
-from events.actors import Actor
+from events.actors import Actor, Applicant
 from events.models import Answer, Needs, Question, Registration, Status
 from events.places import situation
 from events.refusals import (
@@ -45,6 +45,28 @@ pytestmark = pytest.mark.django_db
 def _in_february() -> Iterator[None]:
     with time_machine.travel(BEFORE, tick=False):
         yield
+
+
+def test_what_is_brought_in_from_earlier_counts_from_then() -> None:
+    occasion = make_open_occasion(capacity=1)
+    first, second, third = make_people(3)
+    then = BEFORE - datetime.timedelta(days=3)
+    hour = datetime.timedelta(hours=1)
+    applicants = [Applicant(member=member) for member in (first, second, third)]
+    place = services.sign_up(occasion=occasion, applicant=applicants[0], by=SELF, now=then)
+    for number, applicant in enumerate(applicants[1:], 1):
+        services.sign_up(occasion=occasion, applicant=applicant, by=SELF, now=then + number * hour)
+    services.cancel(registration=place, by=SELF, now=then + 5 * hour)
+
+    row = Registration.objects.get(member=first)
+    assert (row.applied_at, row.status) == (then, "cancelled")
+    assert [event.happened_at for event in row.events.order_by("pk")] == [then, then + 5 * hour]
+    [offered] = Registration.objects.filter(status="offered")
+    assert offered.member == second
+    assert offered.events.latest("pk").happened_at == then + 5 * hour
+    late = occasion.dates.get().ends_at + hour
+    with pytest.raises(Closed):
+        services.sign_up(occasion=occasion, applicant=applicants[0], by=SELF, now=late)
 
 
 def test_the_first_get_places_and_the_others_a_place_in_the_queue() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import gzip
 import re
@@ -22,9 +23,12 @@ from django.test import Client
 from django.utils import timezone, translation
 from pytest_django.plugin import DjangoDbBlocker
 
-from events.models import EventPage, MeetingPage, Occasion
+from events.checking import check_sign_ups
+from events.mails.writing import event_in
+from events.models import EventPage, MeetingPage, Occasion, RegistrationEvent
 from home.demo.reading import records, rich
 from home.demo.register import INVENTED, multiply_activities
+from hub.models import OutgoingMail
 from hub.where import name_of
 from network.knowledge.models import ExperiencePage
 from network.register.models import Activity, AffiliatedNetwork, Entry, TwinCityPage
@@ -132,6 +136,14 @@ def test_members_sign_up_for_meetings_and_twelve_came_to_the_last_one(
     there = held.registrations.filter(attendances__outcome__in=["present", "partial"])
     assert there.count() == 12
     assert "Sign up" in client.get("/en/calendar/network-annual-report/").content.decode()
+
+
+def test_what_its_members_were_told_was_told_when_it_happened(demo: None) -> None:
+    mail = OutgoingMail.objects.filter(purpose="sign_up_confirmed").earliest("pk")
+    event = RegistrationEvent.objects.get(pk=event_in(mail))
+    assert mail.created_at == mail.sent_at == event.happened_at == event.registration.applied_at
+    assert event.happened_at < timezone.now() - datetime.timedelta(days=1)
+    assert check_sign_ups(Occasion.objects.prefetch_related("dates")) == []
 
 
 def test_a_larger_city_has_numbered_copies(demo: None) -> None:
