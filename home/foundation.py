@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from events.models import EventIndexPage
 from home.models import HomePage, OrganisationIndexPage, ThemeIndexPage
@@ -17,6 +17,8 @@ from network.register.models import RegisterPage, TwinCityIndexPage
 from network.register.seeds import plant_closed_lists
 from network.strategy.models import StrategyIndexPage
 from training.models import TrainingIndexPage
+
+ALL_PAGES, ALL_COLLECTIONS = "Alla sidor", "Alla samlingar"
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def lay_foundation(*, hostname: str = "localhost", port: int = 80) -> HomePage:
     swedish, _ = Locale.objects.get_or_create(language_code="sv")
     english, _ = Locale.objects.get_or_create(language_code="en")
     home = _front_page(swedish)
+    _name_the_roots()
     _site(home, hostname=hostname, port=port)
     _translation(home, english, title="International work", slug="start-en")
     for index in INDEX_PAGES:
@@ -84,6 +87,12 @@ def _front_page(swedish: Locale) -> HomePage:
         Site.objects.filter(root_page=placeholder).update(root_page=home)
         placeholder.delete()
     return home
+
+
+def _name_the_roots() -> None:
+    """Wagtail calls both trees “Root” when it makes them, and editors meet them in forms."""
+    Page.objects.filter(depth=1, title="Root").update(title=ALL_PAGES, draft_title=ALL_PAGES)
+    Collection.objects.filter(depth=1, name="Root").update(name=ALL_COLLECTIONS)
 
 
 def _site(home: HomePage, *, hostname: str, port: int) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import django.contrib.admin
 import polib
 import pytest
 import wagtail
@@ -19,10 +20,11 @@ from django.conf import settings
 from django.contrib.admin.utils import quote
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Locale
+from wagtail.models import Collection, Locale, Page
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
+from home.foundation import lay_foundation
 from network.register.models import Activity
 from tests.home.test_notices_admin import make_notice
 from tests.hub.test_admin_records import make_mail
@@ -47,7 +49,7 @@ OURS = Path(settings.BASE_DIR) / "hub" / "locale_wagtail" / "sv" / "LC_MESSAGES"
 def english_texts() -> frozenset[str]:
     """The texts of Wagtail and its neighbours that read otherwise in Swedish."""
     texts: set[str] = set()
-    for package in (wagtail, wagtail_localize, wagtail_modeladmin):
+    for package in (wagtail, wagtail_localize, wagtail_modeladmin, django.contrib.admin):
         root = Path(sys.modules[package.__name__].__file__ or "").parent
         for file in root.rglob("locale/en/LC_MESSAGES/django.po"):
             texts |= {entry.msgid for entry in polib.pofile(str(file))}
@@ -174,6 +176,16 @@ def test_the_pages_of_a_day_are_in_swedish(client: Client, make: Callable[[], An
     assert answered >= len(addresses) - 6, "an editor may not unpublish, or see every report"
 
 
+def test_neither_pages_nor_collections_hang_on_a_root(client: Client) -> None:
+    client.force_login(make_admin())
+    for name in ("wagtailadmin_explore_root", "wagtailimages:add", "wagtaildocs:add"):
+        page = client.get(reverse(name)).content.decode()
+        assert ">Root<" not in page, name
+    lay_foundation()
+    assert Collection.objects.get(depth=1).name == "Alla samlingar"
+    assert Collection.objects.filter(depth=1).count() == Page.objects.filter(depth=1).count() == 1
+
+
 def test_the_records_are_in_swedish(client: Client) -> None:
     mail, notice = make_mail(state="failed"), make_notice()
     client.force_login(make_admin())
@@ -187,6 +199,7 @@ def test_the_records_are_in_swedish(client: Client) -> None:
         response = client.get(address)
         assert response.status_code == 200
         assert english_in(response.content.decode()) == set(), address
+    assert "Senaste 7 dagarna" in client.get("/admin/hub/outgoingmail/").content.decode()
 
 
 def test_texts_of_scripts_are_in_swedish_too(client: Client) -> None:
