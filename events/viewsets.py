@@ -30,6 +30,7 @@ from events.actors import Actor
 from events.admin_forms import OccasionForm
 from events.models import DatedPage, Occasion, OccasionDate
 from events.refusals import PlacesAreHeld, ReasonMissing, SignUpRefused
+from events.sign_up_panels import SIGN_UP_PANELS
 from hub import dates
 
 
@@ -91,54 +92,6 @@ def _as_the_page_says(page: Any) -> Occasion:
         occasion.sign_up = Occasion.SignUp.MEMBERS
         occasion.dates.add(OccasionDate(starts_at=page.starts_at, ends_at=page.ends_at))
     return occasion
-
-
-SIGN_UP_PANELS = [
-    MultiFieldPanel(
-        [
-            FieldPanel("sign_up"),
-            FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
-            FieldPanel("cancel_until"),
-            FieldPanel("waiting_places"),
-            FieldPanel("promotion"),
-            FieldPanel("promotion_stops_at"),
-            FieldPanel("group_rule"),
-            FieldPanel("approval"),
-            FieldPanel("transfer_allowed"),
-        ],
-        heading=_("Sign-up"),
-        help_text=_("Moments you leave empty are worked out from the first date."),
-    ),
-    MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("minimum"), FieldPanel("decide_by")])],
-        heading=_("Least number, and when it is decided"),
-    ),
-    MultiFieldPanel(
-        [FieldPanel("asks_needs"), FieldPanel("meeting_link"), FieldPanel("for_the_confirmed")],
-        heading=_("For those who come"),
-    ),
-    InlinePanel(
-        "questions",
-        heading=_("Questions to those who sign up"),
-        label=_("Question"),
-        panels=[
-            FieldPanel("text"),
-            FieldPanel("text_en"),
-            FieldPanel("hint"),
-            FieldRowPanel([FieldPanel("kind"), FieldPanel("is_required")]),
-            FieldPanel("options"),
-        ],
-    ),
-    InlinePanel(
-        "quotas",
-        heading=_("Places kept for organisations"),
-        label=_("Organisation"),
-        panels=[
-            FieldPanel("organisation"),
-            FieldRowPanel([FieldPanel("seats"), FieldPanel("lapses_at")]),
-        ],
-    ),
-]
 
 
 class OccasionEditView(generic.EditView):
@@ -263,11 +216,30 @@ class OccasionViewSet(ModelViewSet):
             ],
         ),
         MultiFieldPanel(
-            [FieldPanel("venue"), FieldPanel("address"), FieldPanel("is_online")],
+            [
+                FieldPanel("venue"),
+                FieldPanel(
+                    "address",
+                    help_text=_("Street and number, so that people and maps find the way."),
+                ),
+                FieldPanel("is_online"),
+            ],
             heading=_("Where"),
         ),
-        FieldRowPanel([FieldPanel("capacity"), FieldPanel("language")]),
-        FieldRowPanel([FieldPanel("extra_places"), FieldPanel("extra_because")]),
+        FieldRowPanel(
+            [
+                FieldPanel("capacity"),
+                FieldPanel("language", help_text=_("The language that is spoken there.")),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("extra_places"),
+                FieldPanel(
+                    "extra_because", help_text=_("Needed as soon as there are extra places.")
+                ),
+            ]
+        ),
         *SIGN_UP_PANELS,
         MultiFieldPanel(
             [FieldPanel("status"), FieldPanel("cancelled_because")],

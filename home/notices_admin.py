@@ -74,7 +74,15 @@ class AccessibilityNoticeAdmin(RecordAdmin):
                 "The law asks for an answer without delay."
             )
         ),
-        MultiFieldPanel([FieldPanel("state"), FieldPanel("answer")], heading=_("What we do")),
+        MultiFieldPanel(
+            [
+                FieldPanel("state", help_text=_("What is answered no longer waits for anybody.")),
+                FieldPanel(
+                    "answer", help_text=_("What you wrote, so that colleagues can read it later.")
+                ),
+            ],
+            heading=_("What we do"),
+        ),
     ]
 
     @display(description=_("Message"))

@@ -72,6 +72,8 @@ class CertificateRuleViewSet(ModelViewSet):
     copy_view_enabled = False
     panels = [
         FieldPanel("occasion"),
-        FieldPanel("gives_certificate"),
+        FieldPanel(
+            "gives_certificate", help_text=_("Untick when nobody gets a certificate for it.")
+        ),
         FieldRowPanel([FieldPanel("least_share"), FieldPanel("hours")]),
     ]

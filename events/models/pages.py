@@ -68,7 +68,9 @@ class DatedPage(HeldOnOccasions, BasePage):
     when_and_where_panels = [
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
         FieldPanel("venue"),
-        FieldPanel("address"),
+        FieldPanel(
+            "address", help_text=_("Street and number, so that people and maps find the way.")
+        ),
         FieldPanel("is_online"),
     ]
 

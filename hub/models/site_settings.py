@@ -83,8 +83,13 @@ class SiteSettings(BaseSiteSetting):
                 FieldPanel("city_name"),
                 FieldPanel("organisation_name"),
                 FieldPanel("logotype"),
-                FieldPanel("latitude"),
-                FieldPanel("longitude"),
+                FieldPanel("latitude", help_text=_("In degrees. North is positive.")),
+                FieldPanel(
+                    "longitude",
+                    help_text=_(
+                        "In degrees. East is positive. It is where the city stands on the map."
+                    ),
+                ),
             ],
             heading=_("The city"),
         ),
@@ -92,14 +97,25 @@ class SiteSettings(BaseSiteSetting):
             [
                 FieldPanel("contact_function"),
                 FieldPanel("contact_function_en"),
-                FieldPanel("contact_email"),
+                FieldPanel(
+                    "contact_email",
+                    help_text=_("Stands at the foot of every page, and where no other is known."),
+                ),
                 FieldPanel("contact_phone"),
                 FieldPanel("postal_address"),
-                FieldPanel("city_website"),
+                FieldPanel("city_website", help_text=_("Linked from the foot of every page.")),
             ],
             heading=_("Contact"),
         ),
-        MultiFieldPanel([FieldPanel("notice"), FieldPanel("notice_en")], heading=_("Notice")),
+        MultiFieldPanel(
+            [
+                FieldPanel("notice"),
+                FieldPanel(
+                    "notice_en", help_text=_("Shown on the pages in English, in its place.")
+                ),
+            ],
+            heading=_("Notice"),
+        ),
         MultiFieldPanel(
             [FieldPanel("security_contact"), FieldPanel("in_search_engines")],
             heading=_("For machines"),

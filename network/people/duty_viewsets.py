@@ -10,7 +10,12 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from network.people.models import Assignment, Reporter, Seat
 
-PERIOD = FieldRowPanel([FieldPanel("begins_on"), FieldPanel("ends_on")])
+PERIOD = FieldRowPanel(
+    [
+        FieldPanel("begins_on", help_text=_("From which day it counts.")),
+        FieldPanel("ends_on"),
+    ]
+)
 
 
 class SeatViewSet(SnippetViewSet):
@@ -29,7 +34,7 @@ class SeatViewSet(SnippetViewSet):
     panels = [
         FieldPanel("member"),
         FieldPanel("organisation"),
-        FieldPanel("kind"),
+        FieldPanel("kind", help_text=_("A substitute comes when the ordinary member cannot.")),
         PERIOD,
     ]
 
@@ -50,7 +55,7 @@ class AssignmentViewSet(SnippetViewSet):
     panels = [
         FieldPanel("board"),
         FieldPanel("member"),
-        FieldPanel("role"),
+        FieldPanel("role", help_text=_("The deputy answers when the responsible one is away.")),
         PERIOD,
         FieldRowPanel([FieldPanel("decided_by"), FieldPanel("reference")]),
     ]

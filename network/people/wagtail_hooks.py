@@ -100,7 +100,7 @@ class MemberViewSet(SnippetViewSet):
     panels = [
         FieldPanel("name"),
         FieldPanel("email", help_text=_("Invitations and mails from the network go here.")),
-        FieldPanel("organisation"),
+        FieldPanel("organisation", help_text=_("Where the person works.")),
         FieldPanel("job_title", help_text=_("As colleagues read it in the directory.")),
         FieldPanel("user"),
         FieldPanel("left_on"),

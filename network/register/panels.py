@@ -55,7 +55,10 @@ def _what(kind: list[Any], about: list[Any], dates: list[Any]) -> list[Any]:
         ),
         *kind,
         FieldPanel("summary"),
-        FieldPanel("summary_en"),
+        FieldPanel(
+            "summary_en",
+            help_text=_("Without it the Swedish text stands on the English page too."),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel(
@@ -112,7 +115,12 @@ def _value() -> list[Any]:
 
 def _who() -> list[Any]:
     return [
-        FieldRowPanel([FieldPanel("role"), FieldPanel("scope")]),
+        FieldRowPanel(
+            [
+                FieldPanel("role", help_text=_("What the city as a whole is in it.")),
+                FieldPanel("scope"),
+            ]
+        ),
         FieldPanel(
             "responsible_board",
             help_text=_("The board that answers for it, whoever does the work."),
@@ -124,7 +132,12 @@ def _who() -> list[Any]:
             help_text=_("All who take part, and the one that leads. It is shown on their pages."),
             panels=[
                 FieldPanel("organisation"),
-                FieldRowPanel([FieldPanel("role"), FieldPanel("is_lead")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("role", help_text=_("What this organisation is in it.")),
+                        FieldPanel("is_lead"),
+                    ]
+                ),
             ],
         ),
         InlinePanel(
@@ -132,7 +145,10 @@ def _who() -> list[Any]:
             heading=_("Partners outside the city"),
             label=_("Partner"),
             help_text=_("Is the partner not in the list? Add it below Partners first."),
-            panels=[FieldPanel("partner"), FieldPanel("is_lead")],
+            panels=[
+                FieldPanel("partner"),
+                FieldPanel("is_lead", help_text=_("Tick for the partner that leads all of it.")),
+            ],
         ),
         MultiFieldPanel(
             [FieldPanel("contact_function"), FieldPanel("contact_email")],

@@ -15,7 +15,6 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
 from wagtail.admin.ui.tables import Column, StatusTagColumn
-from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Revision, WorkflowState
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -133,7 +132,14 @@ class ActivityViewSet(EntryViewSet):
         *EntryViewSet.list_display[1:],
     ]
     edit_handler = entry_panels(
-        kind=[FieldRowPanel([FieldPanel("kind"), FieldPanel("acronym")])],
+        kind=[
+            FieldRowPanel(
+                [
+                    FieldPanel("kind", help_text=_("The form of the work; readers filter by it.")),
+                    FieldPanel("acronym", help_text=_("What people call it for short.")),
+                ]
+            )
+        ],
         about=[
             FieldPanel("need"),
             FieldPanel(
@@ -154,7 +160,11 @@ class NetworkViewSet(EntryViewSet):
     menu_label = _("Networks")
     edit_handler = entry_panels(
         kind=[],
-        about=[FieldPanel("purpose"), FieldPanel("engagement"), FieldPanel("represented_by")],
+        about=[
+            FieldPanel("purpose"),
+            FieldPanel("engagement", help_text=_("How much we do in it at present.")),
+            FieldPanel("represented_by"),
+        ],
         money=[FieldPanel("annual_fee")],
         dates=[],
     )
@@ -173,7 +183,10 @@ class AgreementViewSet(EntryViewSet):
     ]
     edit_handler = entry_panels(
         kind=[],
-        about=[FieldPanel("purpose"), FieldPanel("document")],
+        about=[
+            FieldPanel("purpose"),
+            FieldPanel("document", help_text=_("Everybody who reads the page can open it.")),
+        ],
         money=[],
         dates=[FieldRowPanel([FieldPanel("signed_on"), FieldPanel("notice_on")])],
     )
@@ -283,16 +296,3 @@ class RegisterGroup(SnippetViewSetGroup):
     menu_label = _("Register")
     menu_icon = "list-ul"
     menu_order = 250
-
-
-class EntryChooserViewSet(ChooserViewSet):
-    """Chooses an entry of any kind, from a page of any room."""
-
-    model = Entry
-    icon = "list-ul"
-    choose_one_text = _("Choose an entry of the register")
-    choose_another_text = _("Choose another entry")
-    per_page = 25
-
-
-entry_chooser = EntryChooserViewSet("entry_chooser")

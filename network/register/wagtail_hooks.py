@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from network.register.entry_chooser import EntryChooserViewSet, entry_chooser
 from network.register.models import (
     Activity,
     AffiliatedNetwork,
@@ -16,7 +17,7 @@ from network.register.models import (
 )
 from network.register.permissions import HistoryPolicy
 from network.register.twin_city_listing import TwinCityListing
-from network.register.viewsets import EntryChooserViewSet, RegisterGroup, entry_chooser
+from network.register.viewsets import RegisterGroup
 
 for kept in (Activity, AffiliatedNetwork, Agreement, Audience, Programme, Theme):
     register_permission_policy(kept, HistoryPolicy(kept), exact_class=True)
