@@ -110,6 +110,8 @@ def _translate(page: ExperiencePage, english: Locale, record: dict[str, Any]) ->
     translated.draft_title = translated.title
     translated.slug = slugify(translated.title)
     translated.first_published_at = page.first_published_at
-    for picture in translated.gallery.all():
-        picture.caption = ""
+    pictures = list(translated.gallery.all())
+    for picture in pictures:
+        picture.caption = record.get("caption", "")
+    translated.gallery = pictures
     translated.save_revision().publish()

@@ -211,7 +211,6 @@ def make_organisations() -> list[Organisation]:
                 "kind": part.kind,
                 "assignment": part.assignment,
                 "assignment_en": in_english[part.name]["assignment"],
-                "contact_function": "Kontakt för internationella frågor",
                 "contact_email": f"internationellt.{slugify(part.name)[:30]}@example.org",
             },
         )

@@ -36,7 +36,7 @@ from network.register.models import (
 )
 from network.strategy.models import ClauseCode
 
-INVENTED = "Påhittat exempel (invented example)"
+INVENTED = "Exempel (demo)"
 ACTIVITY_FILES = ["activities_environment", "activities_people", "activities_work"]
 OPENINGS: dict[type[BasePage], tuple[str, str]] = {
     RegisterPage: (
@@ -149,8 +149,6 @@ class EntryMaker:
             record["programme"] = self.programmes[record["programme"]]
         if "source" not in record:
             record["source"] = INVENTED
-            record.setdefault("contact_function", "Samordnare för internationella frågor")
-            record.setdefault("contact_email", "internationellt@example.org")
         return record | {"responsible_board": board}
 
 
@@ -183,6 +181,7 @@ def _make_partners() -> None:
             name=name,
             defaults={
                 "city": city,
+                "city_en": record.get("city_en", ""),
                 "country_id": country,
                 "latitude": latitude,
                 "longitude": longitude,

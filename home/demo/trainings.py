@@ -124,6 +124,8 @@ def _translate(page: Page, english: Locale, record: dict[str, Any] | None) -> No
     for name, value in _fields(record).items():
         setattr(translated, name, value)
     translated.draft_title = translated.title
+    if isinstance(translated, TrainingPage):
+        translated.contact_function = "Training coordinator"
     translated.save_revision().publish()
 
 

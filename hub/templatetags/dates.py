@@ -17,6 +17,7 @@ from hub import dates
 register = template.Library()
 # The spaces at which a time or a number of dates would fall apart at the end of a line.
 LOOSE = re.compile(r"(?<=\bkl\.) (?=\d)|(?<=, \d) (?=dat)|(?<=, \d\d) (?=dat)")
+HOURS = re.compile(r"((?:kl\.\s|:)[\d.]+)–(\d)")
 
 
 @register.filter
@@ -102,8 +103,8 @@ def days(first: dates.Moment | None, last: dates.Moment | None = None) -> SafeSt
 @register.filter(is_safe=True)
 @stringfilter
 def unbroken(words: str) -> str:
-    """`{{ occasion.when|unbroken }}`: never breaks between “kl.” and the hour, nor after “2”."""
-    return LOOSE.sub("\N{NO-BREAK SPACE}", words)
+    """`{{ occasion.when|unbroken }}`: no break after “kl.” or “2”, nor within “13–16”."""
+    return HOURS.sub("\\1–\N{WORD JOINER}\\2", LOOSE.sub("\N{NO-BREAK SPACE}", words))
 
 
 def _time(value: dates.Moment, words: str) -> SafeString:

@@ -112,7 +112,7 @@ class EntryDetail:
         links = []
         for one in partnerships:
             partner = one.partner
-            city = partner.city if partner.city != partner.name else ""
+            city = partner.city_name if partner.name not in (partner.city, partner.city_en) else ""
             where = ", ".join(filter(None, [city, partner.country_name]))
             notes = [where, _("leads the whole") if one.is_lead else ""]
             links.append(Link(partner.name, partner.website, "; ".join(filter(None, notes))))

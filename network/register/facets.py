@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Avg, CharField, Count, F, FloatField, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
+from network.register.addresses import active_language
 from network.register.places import PartnerPlace
 from network.register.querysets import EntryQuerySet
 
@@ -171,11 +172,13 @@ def _text(path: str) -> Cast:
 
 
 def _place() -> Concat:
+    """The country and the city, named as the reader names it."""
     partner = "partnerships__partner"
+    city, in_english = F(f"{partner}__city"), active_language() == "en"
     return Concat(
         Coalesce(_text(f"{partner}__country"), Value("")),
         Value(SEPARATOR),
-        F(f"{partner}__city"),
+        Coalesce(NullIf(F(f"{partner}__city_en"), Value("")), city) if in_english else city,
         output_field=CharField(),
     )
 

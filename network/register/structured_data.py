@@ -103,7 +103,7 @@ def _address(partner: Any) -> dict[str, Any] | None:
         return None
     return {
         "@type": "PostalAddress",
-        "addressLocality": partner.city,
+        "addressLocality": partner.city_name,
         "addressCountry": partner.country_id,
     }
 

@@ -265,7 +265,8 @@ class ExternalOrganisationViewSet(SnippetViewSet):
                 "As it calls itself. Search the list first, so that it is not there already."
             ),
         ),
-        FieldRowPanel([FieldPanel("city"), FieldPanel("country")]),
+        FieldRowPanel([FieldPanel("city"), FieldPanel("city_en")]),
+        FieldPanel("country"),
         FieldRowPanel(
             [
                 FieldPanel(

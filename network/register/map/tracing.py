@@ -90,7 +90,7 @@ PLANS = (
         detail=2.0,
         smallest=20.0,
         arcs="bow",
-        labels=(21, 42),
+        labels=(14, 22),
     ),
 )
 

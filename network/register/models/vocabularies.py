@@ -142,6 +142,7 @@ class ExternalOrganisation(index.Indexed, models.Model):
 
     name = models.CharField(_("Name"), max_length=160, unique=True)
     city = models.CharField(_("City"), max_length=80, blank=True)
+    city_en = models.CharField(_("City in English"), max_length=80, blank=True)
     country = models.ForeignKey(
         Country,
         verbose_name=_("Country"),
@@ -173,6 +174,11 @@ class ExternalOrganisation(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def city_name(self) -> str:
+        """The city in the reader's language: Copenhagen, where the Swedish is Köpenhamn."""
+        return (get_language() == "en" and self.city_en) or self.city
 
     @property
     def country_name(self) -> str:

@@ -37,7 +37,12 @@ RELATIONS: dict[str, tuple[type[Model], list[str], dict[str, tuple[type[Model], 
     "partnerships": (
         Partnership,
         ["id", "sort_order", "is_lead"],
-        {"partner": (ExternalOrganisation, ["id", "name", "city", "country_id", "website"])},
+        {
+            "partner": (
+                ExternalOrganisation,
+                ["id", "name", "city", "city_en", "country_id", "website"],
+            )
+        },
     ),
     "clause_links": (
         ClauseLink,

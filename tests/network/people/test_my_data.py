@@ -183,6 +183,8 @@ def test_every_part_can_be_collected_from_somebody_who_has_nothing():
 def test_everybody_can_read_how_long_things_are_kept(client, city, settings):
     text = client.get("/sa-lange-sparar-vi/").content.decode()
     assert "2 år" in text
+    assert "180 dagar" in text
+    assert "730" not in text
     assert "ännu inte beslutat" in text
     settings.RETENTION_DECISION = "Dokumenthanteringsplan 2027"
     assert "Dokumenthanteringsplan 2027" in client.get("/sa-lange-sparar-vi/").content.decode()
