@@ -106,15 +106,17 @@ def _page(request: HttpRequest, found: Registration, by: Actor) -> HttpResponse:
             standing = Standing(found)
         else:
             return redirect(request.path)
+    about = found.occasion.page.localized
     context = {
         "registration": found,
+        "about": about,
         "standing": standing,
         "occasion": found.occasion,
         "section": found.occasion.page.specific_class.section,
         "facts": [{"label": label, "value": value} for label, value in facts_of(found.occasion)],
         "forms": forms,
         "problem": problem,
-        "page_url": page_link(found.occasion),
+        "page_url": page_link(found.occasion, about),
         "minutes_url": _minutes_url(request, standing),
         "organiser": organiser_address(found.occasion),
         "by_link": by.user is None,

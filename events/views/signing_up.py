@@ -213,15 +213,17 @@ def sign_up_page(
     here = here or situation(occasion, now=now)
     member = more.get("member")
     is_bound = form is not None and form.is_bound
+    about = occasion.page.localized
     context = {
         "occasion": occasion,
+        "about": about,
         "form": form,
         "section": occasion.page.specific_class.section,
         "is_guest": guest,
         "closed": why_closed(occasion, now),
         "places": places_in_words(occasion, here, member.organisation_id if member else None),
         "queue": how_the_queue_moves(occasion) if here.left == 0 else "",
-        "page_url": page_link(occasion),
+        "page_url": page_link(occasion, about),
         "sign_in_url": f"{reverse('account_login')}?next={request.path}",
         **more,
     }

@@ -106,6 +106,7 @@ def make_pages() -> None:
         title="About the site",
         slug="about",
         summary="What the site is for and how it is kept true.",
+        responsible_function="Coordinator of international work",
         body=_body(ABOUT_MORE_EN, first=ABOUT_EN),
     )
     personal_data = StandardPage(

@@ -85,7 +85,7 @@ def test_it_has_what_the_city_was_promised(demo: None) -> None:
     assert EventPage.objects.filter(**swedish).count() == 6
     assert (
         sum(m.objects.filter(**english).count() for m in [TrainingPage, MeetingPage, EventPage])
-        == 5
+        == 10
     )
 
 

@@ -25,7 +25,7 @@ def read(client: Client, slug: str = "", language: str = "sv") -> str:
     base = "/en/organisations/" if language == "en" else "/organisationer/"
     response = client.get(f"{base}{slug + '/' if slug else ''}")
     assert response.status_code == 200
-    return response.content.decode()
+    return response.content.decode().replace("\N{SOFT HYPHEN}", "")
 
 
 def structured_data(page: str) -> dict:

@@ -125,4 +125,4 @@ def test_the_front_page_asks_few_questions(city, client, django_assert_max_num_q
     client.get("/")
     with django_assert_max_num_queries(15):
         page = client.get("/").content.decode()
-    assert "1</strong> aktivitet" in page
+    assert "1</strong>&nbsp;aktivitet" in page
