@@ -10,8 +10,8 @@ from django import template
 from django.db.models import Q
 from django.template.defaultfilters import stringfilter
 from django.utils.functional import cached_property
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page, Site
@@ -23,6 +23,7 @@ register = template.Library()
 
 # Where the long names of the city's offices are put together: “Stadslednings|förvaltningen”.
 JOINTS = re.compile(r"(?<=\w{5})(?=(?:förvaltning|hantering|nämnd|styrelse|tjänst))")
+AFTER_A_DOT = mark_safe(".<wbr>")
 LONG_WORD = 20  # letters; “Stadsbyggnadsförvaltningen” has 26
 
 
@@ -208,9 +209,12 @@ def soft(words: str) -> str:
 
 @register.filter
 def may_break(address: Any) -> SafeString:
-    """`{{ contact.email|may_break }}`: where a line is too short it goes on from the @ sign."""
+    """`{{ contact.email|may_break }}`: a line too short goes on from the @ sign or after a dot."""
     name, at, host = str(address).partition("@")
-    return format_html("{}<wbr>{}{}", name, at, host) if at else format_html("{}", name)
+    if not at:
+        return format_html("{}", name)
+    pieces = format_html_join(AFTER_A_DOT, "{}", ([piece] for piece in name.split(".")))
+    return format_html("{}<wbr>{}{}", pieces, at, host)
 
 
 @register.filter

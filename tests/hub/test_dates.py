@@ -179,5 +179,5 @@ def test_a_near_day_says_its_year_only_where_it_is_another():
 
 def test_times_and_numbers_of_dates_stay_in_one_piece():
     words = "8–9 december 2026, 2 datum, kl. 9–16 & mer"
-    whole = "8–9 december 2026, 2\xa0datum, kl.\xa09–16 &amp; mer"
+    whole = "8–9 december 2026, 2\xa0datum, kl.\xa09–\N{WORD JOINER}16 &amp; mer"
     assert rendered("{{ words|unbroken }}", words=words) == whole

@@ -106,6 +106,7 @@ def filtered(words: str, name: str) -> str:
 
 def test_an_address_goes_on_from_its_at_sign_where_the_line_is_too_short() -> None:
     assert filtered("karin@example.org", "may_break") == "karin<wbr>@example.org"
+    assert filtered("a.b@example.org", "may_break") == "a.<wbr>b<wbr>@example.org"
     assert filtered("<b>@example.org", "may_break") == "&lt;b&gt;<wbr>@example.org"
     assert filtered("ingen adress", "may_break") == "ingen adress"
 
