@@ -74,10 +74,10 @@ class KindFilterSet(PageFilterSet):
 
 def languages(page: Any) -> str:
     """The page's language, and the other one when there is a version in it: “sv, en (draft)”."""
-    [own, *_rest] = code = [page.locale.language_code]
+    own: str = page.locale.language_code
     if page.other_language_is_live is None:
-        return str(own)
-    other = next(one for one, _name in settings.WAGTAIL_CONTENT_LANGUAGES if one not in code)
+        return own
+    other = next(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if code != own)
     found = other if page.other_language_is_live else gettext("%s (draft)") % other
     return f"{own}, {found}"
 
