@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from network.people.models import User
-from network.people.templatetags.account import device
+from network.people.templatetags.browsers import device
 from tests.make import PASSWORD, make_signed_up_member
 from tests.network.people.test_second_factor import SECOND, SET_UP, set_up, sign_in
 

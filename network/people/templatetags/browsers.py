@@ -1,4 +1,4 @@
-"""What the pages of one's own account need in their templates."""
+"""What browsers are called, for the list of sign-ins."""
 
 from __future__ import annotations
 
