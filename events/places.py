@@ -28,7 +28,7 @@ class Places:
 
     limit: int
     taken: int = 0
-    kept: dict[int, int] = field(default_factory=dict)
+    kept: dict[int | None, int] = field(default_factory=dict)
 
     @property
     def are_all_taken(self) -> bool:
@@ -36,7 +36,7 @@ class Places:
 
     def free_for(self, organisation_id: int | None) -> int:
         """How many somebody from there could have: the free ones that are not kept for others."""
-        own = self.kept.get(organisation_id, 0) if organisation_id else 0
+        own = self.kept.get(organisation_id, 0)
         free = self.limit - self.taken
         common = free - sum(self.kept.values())
         return max(0, min(free, max(0, common) + own))
@@ -46,7 +46,7 @@ class Places:
         if self.free_for(organisation_id) < 1:
             return False
         self.taken += 1
-        if organisation_id and self.kept.get(organisation_id):
+        if self.kept.get(organisation_id):
             self.kept[organisation_id] -= 1
         return True
 
@@ -116,7 +116,7 @@ def seated(places: Places, line: Iterable[InLine], rule: str) -> list[InLine]:
         if all(trial.take(person.organisation_id) for person in unit):
             chosen += unit
             places.taken, places.kept = trial.taken, trial.kept
-        elif len(unit) > 1 and rule == Rule.HOLD:
+        elif rule == Rule.HOLD:
             for person in unit:
                 places.take(person.organisation_id)
     return chosen
@@ -126,7 +126,7 @@ def _units(line: Iterable[InLine]) -> list[list[InLine]]:
     """Single people and whole groups; a group stands where its first member does."""
     units: dict[Any, list[InLine]] = {}
     for number, person in enumerate(sorted(line, key=lambda person: person.order)):
-        key = ("group", person.group_id) if person.group_id else ("single", number)
+        key = f"group {person.group_id}" if person.group_id else number
         units.setdefault(key, []).append(person)
     return list(units.values())
 
@@ -204,10 +204,10 @@ class Situation:
         return after.free_for(organisation_id)
 
     @property
-    def places_in_line(self) -> dict[int, int]:
+    def places_in_line(self) -> dict[int | None, int]:
         """The place in line of each sign-up that waits, counted from one."""
         line = sorted(self.line, key=lambda person: person.order)
-        return {person.pk: place for place, person in enumerate(line, start=1) if person.pk}
+        return {person.pk: place for place, person in enumerate(line, start=1)}
 
     @property
     def left(self) -> int | None:

@@ -27,12 +27,11 @@ def enter(
     status: Status,
     *,
     by: Actor,
-    rule: str = "",
+    rule: str,
     reason: str = "",
     seat_no: int | None = None,
     group: RegistrationGroup | None = None,
     handed_over_from: Registration | None = None,
-    priority: int = 0,
 ) -> tuple[Registration, RegistrationEvent]:
     """A new sign-up with its first row of history."""
     registration = Registration.objects.create(
@@ -45,7 +44,6 @@ def enter(
         language=applicant.language,
         status=status,
         seat_no=seat_no,
-        priority=priority,
         applied_at=desk.now,
         waitlisted_at=desk.now if status == Status.WAITLISTED else None,
         group=group,
@@ -99,10 +97,8 @@ def free_seat(desk: Desk) -> int:
 
 def close_the_gaps(desk: Desk, most: int) -> None:
     """Gives lower numbers to those whose seat lies above what there is now."""
-    if all(seat.seat_no <= most for seat in desk.held):
-        return
-    held = Registration.objects.filter(occasion=desk.occasion, status__in=SEATED)
-    for registration in held.filter(seat_no__gt=most).order_by("seat_no"):
+    beyond = Registration.objects.filter(occasion=desk.occasion, seat_no__gt=most)
+    for registration in beyond.order_by("seat_no"):
         Registration.objects.filter(pk=registration.pk).update(seat_no=free_seat(desk))
         desk.seats_have_changed()
 
