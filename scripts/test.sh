@@ -23,10 +23,16 @@ lacks() { # WHAT PACKAGES
 }
 
 suite() { # NAME MARKERS ARGUMENTS…
-  local name=$1 markers=$2 log=var/test/$1.log
+  local name=$1 markers=$2
   shift 2
+  counted "$name" .venv/bin/pytest -q -rs -n "$workers" -m "$markers" "$@"
+}
+
+counted() { # NAME COMMAND…: what closes with a line as pytest's
+  local name=$1 log=var/test/$1.log
+  shift
   printf '\n→ Prov: %s\n' "$name"
-  .venv/bin/pytest -q -rs -n "$workers" -m "$markers" "$@" 2>&1 | tee "$log"
+  "$@" 2>&1 | tee "$log"
   [ "${PIPESTATUS[0]}" = 0 ] || failed+=("$name")
   passed_tests=$((passed_tests + $(count passed "$log")))
   failed_tests=$((failed_tests + $(count failed "$log") + $(count errors "$log") + $(count error "$log")))
@@ -41,6 +47,7 @@ scripts/check.sh || failed+=("granskarna")
 
 unset DATABASE_URL
 suite sqlite "not postgres" --ignore=tests/browser
+TEST_WORKERS=$workers counted mutanter .venv/bin/python -m tests.mutants
 
 find_postgres
 if [ -n "$DATABASE_URL" ]; then

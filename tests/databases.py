@@ -12,8 +12,9 @@ import hashlib
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -42,6 +43,21 @@ def fresh_copy() -> Iterator[Callable[[], None]]:
         _point_at(before)
         if settings.POSTGRES:
             _run(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+
+
+def for_children() -> Callable[[], AbstractContextManager[None]]:
+    """Makes ready for child processes; what is returned gives each of them a copy of its own."""
+    connection.close()
+    template = _template_in_sqlite()
+
+    @contextmanager
+    def in_child() -> Iterator[None]:
+        with tempfile.TemporaryDirectory(dir=os.environ["HUB_DATA"]) as folder:
+            os.environ["HUB_DATA"] = folder
+            _point_at(_copy_in_sqlite(template))
+            yield
+
+    return in_child
 
 
 def _put_back(template: str) -> None:
