@@ -281,8 +281,6 @@ def queue_place(registration: Registration) -> int | None:
 def queue_places(registrations: Iterable[Registration]) -> dict[int, int]:
     """The places in line of several people's sign-ups at once, in three questions."""
     waiting = [row for row in registrations if row.status == Status.WAITLISTED]
-    if not waiting:
-        return {}
     here = situations({row.occasion_id: row.occasion for row in waiting}.values())
     found = {pk: place for one in here.values() for pk, place in one.places_in_line.items()}
     return {row.pk: found[row.pk] for row in waiting if row.pk in found}

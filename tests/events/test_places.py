@@ -259,6 +259,7 @@ def test_what_is_left_is_what_is_left_after_those_in_line() -> None:
     assert here.left == 1
     assert here.gives_places_to([waits(None, 9)])
     assert not here.gives_places_to([waits(None, 9, group_id=7), waits(None, 10, group_id=7)])
+    assert not here.gives_places_to([waits(None, 9), waits(None, 10)])
     assert numbers(here.next_ones()) == [rows[1].pk, rows[2].pk]
     # Asking takes nothing.
     assert here.left == 1
@@ -287,6 +288,11 @@ def test_everybody_is_told_the_same_place_in_line_however_one_asks() -> None:
     assert queue_place(seat) is None
     everybody = [again(seat), again(elsewhere[0]), *waiting]
     assert queue_places(everybody) == {row.pk: queue_place(row) for row in waiting}
+
+    # Who has waited longer is ahead, whatever the numbers of the sign-ups.
+    later = BEFORE + datetime.timedelta(seconds=30)
+    Registration.objects.filter(pk=rows[0].pk).update(waitlisted_at=later)
+    assert [queue_place(again(row)) for row in rows] == [4, 2, 3, 1, 5]
 
 
 @pytest.mark.django_db
