@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Max
+
 from events.checking.faults import Fault, Kind
 from events.models import Occasion, Registration, RegistrationEvent, Status
 from events.services.refilling import passes_places_on
@@ -46,13 +48,22 @@ def passed_over(occasions: list[Occasion]) -> Iterator[Fault]:
 
     Groups, and those whose priority was changed, are left out: they may rightly be passed. So may
     those who wait beside places that nobody passes on, for the organiser to choose: who signs up
-    then gets one of the places that are left when all ahead have theirs.
+    then gets one of the places that are left when all ahead have theirs. Until when places were
+    passed on before a date was moved is not known any more.
     """
     by_number = {occasion.pk: occasion for occasion in occasions}
     moved = set(
         RegistrationEvent.objects.filter(
             occasion__in=occasions, kind=RegistrationEvent.Kind.PRIORITY
         ).values_list("registration_id", flat=True)
+    )
+    date_moved = dict(
+        RegistrationEvent.objects.filter(
+            occasion__in=occasions, kind=RegistrationEvent.Kind.DATE_MOVED
+        )
+        .order_by()
+        .values_list("occasion_id")
+        .annotate(Max("pk"))
     )
     rows: dict[int, dict[str, Any]] = {
         row["pk"]: row
@@ -66,8 +77,9 @@ def passed_over(occasions: list[Occasion]) -> Iterator[Fault]:
         here.discard(pk)
         if event["new_status"] == Status.WAITLISTED:
             here.add(pk)
-        elif event["rule"] == Rule.FREE_PLACE and not passes_places_on(
-            by_number[event["occasion_id"]], event["happened_at"]
+        elif event["rule"] == Rule.FREE_PLACE and (
+            event["pk"] < date_moved.get(event["occasion_id"], 0)
+            or not passes_places_on(by_number[event["occasion_id"]], event["happened_at"])
         ):
             continue
         elif event["rule"] in BY_THE_QUEUE and pk not in moved and not rows[pk]["group_id"]:

@@ -21,7 +21,15 @@ from events.models import CalendarItem, Needs, Occasion, Registration, Registrat
 from events.services.signing_up import Told
 from hub.models import OutgoingMail
 from tests.events.make import at
-from tests.events.signing import BEFORE, ORGANISER, SELF, make_open_occasion, make_people, sign_up
+from tests.events.signing import (
+    BEFORE,
+    ORGANISER,
+    SELF,
+    make_open_occasion,
+    make_people,
+    sign_up,
+    statuses,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -218,3 +226,20 @@ def test_every_mail_to_a_calendar_is_looked_at_also_in_small_portions(
     monkeypatch.setattr(told, "_calendars_written", lambda keys: read.extend(real(keys)) or read)
     assert check_sign_ups() == []
     assert set(read) == written
+
+
+def test_who_got_a_place_after_the_stop_passed_nobody_over_though_the_date_is_moved_later() -> None:
+    with time_machine.travel(BEFORE, tick=False):
+        occasion = make_open_occasion(capacity=2)
+        people = make_people(4)
+        rows = [sign_up(occasion, member) for member in people[:3]]
+    with time_machine.travel(at(3, 2, 12, 30), tick=False):
+        for registration in rows[:2]:
+            services.cancel(registration=registration, by=SELF)
+        assert sign_up(occasion, people[3], ORGANISER).status == "confirmed"
+        assert check_sign_ups() == []
+        services.move_date(
+            date=occasion.dates.get(), starts_at=at(3, 10, 13), ends_at=at(3, 10, 16), by=ORGANISER
+        )
+        assert statuses(occasion)[2:] == ["offered", "confirmed"]
+        assert check_sign_ups() == []
