@@ -42,8 +42,8 @@ OTHERS = [
     ),
 ]
 # Quick tests that hold those rules; none of them draws lots, so that every day finds the same.
-TESTS = ["places", "transitions", "small_rules", "signing_up", "giving_up", "groups_and_quotas"]
-TESTS += ["groups_with_approval", "organising"]
+TESTS = ["places", "situations", "transitions", "small_rules", "signing_up", "giving_up"]
+TESTS += ["groups_and_quotas", "groups_with_approval", "organising"]
 # What also holds the others.
 MORE_TESTS = ["deadlines", "occasions", "forgetting", "admin_places", "sign_up_admin"]
 
