@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Interest, PersonalFeed, Registration
 from events.services.forgetting import forget_person
+from hub import dates
 from network.people.models import Member
 from network.people.personal_data import PersonalData, keeps_personal_data
 
@@ -31,7 +32,7 @@ def collect(member: Member) -> list[dict[str, Any]]:
                     str(a.date): a.get_outcome_display() for a in registration.attendances.all()
                 },
                 _("History"): [
-                    f"{event.happened_at:%Y-%m-%d %H:%M} {event} {event.reason}".strip()
+                    f"{dates.moment(event.happened_at)}, {event} {event.reason}".strip()
                     for event in registration.events.all()
                 ],
             }

@@ -129,6 +129,11 @@ def when(starts_at: datetime.datetime, ends_at: datetime.datetime | None = None)
     return f"{begins} – {ends}"
 
 
+def moment(value: datetime.datetime) -> str:
+    """The day and the time without the weekday, for lists: “3 mars 2027 kl. 13.05”."""
+    return manner().at.format(day=day(value, weekday=False), time=_hours(value, None))
+
+
 def machine(value: Moment) -> str:
     """The moment for machines, as the `datetime` attribute wants it."""
     if isinstance(value, datetime.datetime):

@@ -19,7 +19,7 @@ def collect(member: Member) -> list[dict[str, Any]]:
             _("Name"): certificate.name,
             _("Training"): certificate.title,
             _("Days"): certificate.days,
-            _("Hours"): str(certificate.hours),
+            _("Hours"): float(certificate.shown_hours),
             _("Issued"): certificate.issued_at,
             _("Why it was revoked"): certificate.revoked_because,
         }

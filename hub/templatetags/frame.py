@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,13 +15,12 @@ from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page, Site
 
+from hub.joints import soft
 from hub.models import SiteSettings
 from hub.visibility import closed_collections, know_what_is_closed, open_to_all
 
 register = template.Library()
 
-# Where the long names of the city's offices are put together: “Stadslednings|förvaltningen”.
-JOINTS = re.compile(r"(?<=\w{5})(?=(?:förvaltning|hantering|nämnd|styrelse|tjänst))")
 AFTER_A_DOT = mark_safe(".<wbr>")
 LONG_WORD = 20  # letters; “Stadsbyggnadsförvaltningen” has 26
 
@@ -200,11 +198,8 @@ def frame(context: template.Context) -> Frame:
     return around
 
 
-@register.filter(is_safe=True)
-@stringfilter
-def soft(words: str) -> str:
-    """`{{ organisation.display_name|soft }}`: a narrow column may divide it where it is joined."""
-    return JOINTS.sub("\N{SOFT HYPHEN}", words)
+# `{{ organisation.display_name|soft }}`: a narrow column may divide it where it is put together.
+register.filter("soft", stringfilter(soft), is_safe=True)
 
 
 @register.filter

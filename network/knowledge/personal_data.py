@@ -17,15 +17,15 @@ def _logs_of(member: Member) -> list[dict[str, Any]]:
     )
     return [
         {
-            "post": log.dissemination.post.title,
-            "organisation": log.dissemination.organisation.name,
-            "what": log.get_step_display(),
-            "when": log.happened_on.isoformat(),
-            "how": log.get_channel_display(),
-            "reached": log.reached,
-            "home": log.get_home_display(),
-            "words": log.text,
-            "logged": log.logged_at.isoformat(),
+            _("Post"): log.dissemination.post.title,
+            _("Organisation"): log.dissemination.organisation.name,
+            _("What was done"): log.get_step_display(),
+            _("When"): log.happened_on,
+            _("How"): log.get_channel_display(),
+            _("How many it reached"): log.reached,
+            _("Where it is anchored"): log.get_home_display(),
+            _("In words"): log.text,
+            _("Logged"): log.logged_at,
         }
         for log in logs
     ]
@@ -51,9 +51,9 @@ def _follows_of(member: Member) -> list[dict[str, Any]]:
     choices = DigestChoice.objects.filter(member=member)
     issues = DigestIssue.objects.filter(member=member)
     return [
-        *({"follows": str(one.thing), "since": one.begun_at.isoformat()} for one in follows),
-        *({"mail": one.get_frequency_display()} for one in choices),
-        *({"digest of": one.begins_on.isoformat(), "sent": one.was_sent} for one in issues),
+        *({_("Follows"): str(one.thing), _("Since"): one.begun_at} for one in follows),
+        *({_("How often"): one.get_frequency_display()} for one in choices),
+        *({_("First day of the period"): one.begins_on, _("Sent"): one.was_sent} for one in issues),
     ]
 
 

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
+from hub import dates
 from network.people.models import Member
 from network.people.personal_data import AccountHolder, PersonalData, parts_about
 
@@ -107,6 +108,8 @@ def in_words(value: Any) -> str:
         return "; ".join(f"{label}: {text}" for label, text in told if text)
     if isinstance(value, list):
         return "; ".join(filter(None, map(in_words, value)))
+    if isinstance(value, float):
+        return formats.localize(value)
     return "" if value is None else _moment_in_words(str(value))
 
 
@@ -116,4 +119,4 @@ def _moment_in_words(text: str) -> str:
     except ValueError:
         return text
     is_day = len(text) == len("2027-03-02")
-    return formats.date_format(moment, "DATE_FORMAT" if is_day else "DATETIME_FORMAT")
+    return dates.day(moment, weekday=False) if is_day else dates.moment(moment)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import formats
 from django.utils.translation import get_language, gettext, override
 from django.views.decorators.cache import never_cache
 
@@ -51,7 +52,7 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
         "facts": [
             {"label": gettext("Training"), "value": found.title, "lang": found.language},
             {"label": gettext("Days"), "value": found.days},
-            {"label": gettext("Hours"), "value": f"{found.shown_hours:n}"},
+            {"label": gettext("Hours"), "value": formats.localize(found.shown_hours)},
             {"label": gettext("Issued"), "value": dates.days(found.issued_at)},
             {"label": gettext("Issued by"), "value": _publisher(request)},
             {"label": gettext("Number"), "value": found.number},
@@ -79,7 +80,7 @@ def certificate_paper(request: HttpRequest, number: str) -> HttpResponseBase:
 
 
 def _paper(found: Certificate, publisher: str) -> dict[str, Any]:
-    hours = f"{found.shown_hours:n}"
+    hours = formats.localize(found.shown_hours)
     return {
         "language": get_language(),
         "title": gettext("Certificate of attendance"),

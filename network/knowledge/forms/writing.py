@@ -8,6 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from hub.joints import soft
 from hub.models import HubImage
 from network.knowledge.markdown import LONGEST
 
@@ -30,9 +31,16 @@ class LongText(forms.CharField):
         super().__init__(label=label, max_length=LONGEST, widget=widget, **options)
 
 
+class ManyField(forms.ModelMultipleChoiceField):
+    """Long names in two columns are divided where they are put together."""
+
+    def label_from_instance(self, thing: Any) -> str:
+        return soft(str(thing))
+
+
 def many(queryset: Any, label: Any, hint: Any = "") -> forms.ModelMultipleChoiceField:
     """Boxes to tick, none of which has to be."""
-    return forms.ModelMultipleChoiceField(
+    return ManyField(
         queryset, label=label, help_text=hint, required=False, widget=forms.CheckboxSelectMultiple
     )
 

@@ -9,12 +9,11 @@ from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from hub.dates import clock
 from network.knowledge.forms.posts import FORMS, QuestionForm, form_for
 from network.knowledge.forms.writing import WritingForm
 from network.knowledge.models import Draft
@@ -260,8 +259,7 @@ def _where_it_went(draft: Draft) -> HttpResponse:
 
 
 def _saved(draft: Draft) -> str:
-    when = timezone.localtime(draft.saved_at)
-    return _("Draft saved %(time)s") % {"time": time_format(when, "H:i")}
+    return _("Draft saved %(time)s") % {"time": clock(draft.saved_at)}
 
 
 def _writer(request: HttpRequest) -> Member:

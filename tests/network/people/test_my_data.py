@@ -161,15 +161,25 @@ def test_the_page_does_not_ask_more_the_more_there_is(client, django_assert_max_
 
 
 def test_values_are_told_in_words():
-    told = [True, False, None, ["a", "", 1], {"x": "y", "z": ""}, "2027-03-02", "2027-03-02T10:00"]
+    told = [
+        True,
+        False,
+        None,
+        ["a", "", 1],
+        {"x": "y", "z": ""},
+        2.5,
+        "2027-03-02",
+        "2027-03-02T10:00",
+    ]
     assert [in_words(value) for value in told] == [
         "Ja",
         "Nej",
         "",
         "a; 1",
         "x: y",
+        "2,5",
         "2 mars 2027",
-        "2 mars 2027 kl. 10.00",
+        "2 mars 2027 kl. 10",
     ]
 
 
