@@ -7,7 +7,6 @@ from typing import Any
 
 from django import template
 from django.db.models import Q
-from django.template.defaultfilters import stringfilter
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -15,7 +14,6 @@ from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page, Site
 
-from hub.joints import soft
 from hub.models import SiteSettings
 from hub.visibility import closed_collections, know_what_is_closed, open_to_all
 
@@ -196,10 +194,6 @@ def frame(context: template.Context) -> Frame:
     around = frame_of(context.get("request"), page if isinstance(page, Page) else None)
     around.below = context.get("place_below") or {}
     return around
-
-
-# `{{ organisation.display_name|soft }}`: a narrow column may divide it where it is put together.
-register.filter("soft", stringfilter(soft), is_safe=True)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from hub.joints import soft
+from hub.joints import parted
 from hub.models import HubImage
 from network.knowledge.markdown import LONGEST
 
@@ -35,7 +35,7 @@ class ManyField(forms.ModelMultipleChoiceField):
     """Long names in two columns are divided where they are put together."""
 
     def label_from_instance(self, thing: Any) -> str:
-        return soft(str(thing))
+        return parted(str(thing))
 
 
 def many(queryset: Any, label: Any, hint: Any = "") -> forms.ModelMultipleChoiceField:
