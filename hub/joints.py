@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 
 # What the long words of a city end in.
-ENDS = "förvaltning|hantering|myndighet|nämnd|huvudstad|samarbete|utveckling|förklaring|styrelse|tjänst"
+ENDS = (
+    "förvaltning|hantering|myndighet|nämnd|huvudstad|samarbete|utveckling|förklaring"
+    "|styrelse|tjänst"
+)
 JOINT = re.compile(rf"(?<=\w{{4}})(?=(?:{ENDS})\w{{0,6}}\b)")
 LONG = re.compile(r"\w{15,}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from training.models import Evaluation
@@ -30,7 +31,9 @@ class EvaluationForm(forms.ModelForm):
         for name in ("learned", "will_use", "recommends"):
             field = self.fields[name]
             field.choices = Evaluation.Score.choices
-            field.error_messages["required"] = _("Choose a number from 1 to 5.")
+            field.error_messages["required"] = format_lazy(
+                _("{question}: choose a number from 1 to 5."), question=field.label
+            )
 
 
 class NumberForm(forms.Form):
