@@ -170,7 +170,7 @@ def test_the_menu_gathers_the_register(admin):
 
 
 def test_entries_of_every_kind_can_be_chosen(admin):
-    from network.register.viewsets import entry_chooser
+    from network.register.entry_chooser import entry_chooser
 
     make_activity()
     make_agreement()
