@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from wagtail import hooks
+from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from network.register.entry_chooser import EntryChooserViewSet, entry_chooser
+from network.register.entry_chooser import EntryChooserViewSet, EntryURLFinder, entry_chooser
 from network.register.models import (
     Activity,
     AffiliatedNetwork,
     Agreement,
     Audience,
+    Entry,
     Programme,
     Theme,
 )
@@ -23,6 +25,7 @@ for kept in (Activity, AffiliatedNetwork, Agreement, Audience, Programme, Theme)
     register_permission_policy(kept, HistoryPolicy(kept), exact_class=True)
 
 register_snippet(RegisterGroup)
+register_admin_url_finder(Entry, EntryURLFinder)
 
 
 @hooks.register("register_admin_viewset")

@@ -273,12 +273,10 @@ class Entry(
         page = register_page(request)
         if page is None:
             return context
+        # Wagtail's bar would look for the entry's version among those of the page, and find none.
+        vars(request).pop("revision_id", None)
         register = page.specific
-        return {
-            **context,
-            **register.get_context(request),
-            **register.entry_context(request, self),
-        }
+        return {**context, **register.get_context(request), **register.entry_context(request, self)}
 
     @classmethod
     def get_indexed_objects(cls) -> models.QuerySet[Entry]:
@@ -292,3 +290,8 @@ class Entry(
     def specific(self) -> Entry | None:
         """The activity, network or agreement that the entry is."""
         return getattr(self, SPECIFIC[self.record_type], None) if type(self) is Entry else self
+
+    @property
+    def snippet_viewset(self) -> Any:
+        """Where editors keep it: asked by reports, which know an entry only by its number."""
+        return type(self.specific).snippet_viewset

@@ -48,6 +48,34 @@ def test_each_kind_can_be_edited_previewed_and_compared(admin, model, make):
     assert admin.get(compare).status_code == 200
 
 
+@pytest.mark.parametrize("report", ["workflow", "workflow_tasks"])
+def test_the_reports_of_reviews_show_entries_of_every_kind_and_lead_to_them(admin, report):
+    for _model, make in KINDS:
+        entry = make()
+        entry.save_revision()
+        entry.get_workflow().start(entry, make_editor(f"{entry.slug}@example.org"))
+    response = admin.get(reverse(f"wagtailadmin_reports:{report}"))
+    assert response.status_code == 200
+    page = response.content.decode()
+    for model, _make in KINDS:
+        [entry] = model.objects.all()
+        assert entry.title in page
+        assert f'href="{address(model, "edit", entry.pk)}"' in page
+
+
+@pytest.mark.parametrize(("model", "make"), KINDS)
+def test_a_reviewer_sees_an_entry_as_it_will_be(client, model, make):
+    entry = make(live=False)
+    entry.summary = "Så här blir det."
+    entry.save_revision()
+    entry.get_workflow().start(entry, make_editor())
+    client.force_login(make_reviewer())
+    task = entry.current_workflow_task.pk
+    response = client.get(address(model, "workflow_preview", entry.pk, task))
+    assert response.status_code == 200
+    assert "Så här blir det." in response.content.decode()
+
+
 def test_a_draft_is_previewed_as_its_public_page(admin):
     activity = make_activity(live=False, themes=[theme("kultur")])
     activity.title = "Nästa steg"
