@@ -71,7 +71,7 @@ def look(client: Client, address: str, watch: Watch, *, methods: str = "GET GET 
         first = first or response.status_code
         assert response.status_code < 500, watch.place
         if response.streaming:
-            response.close()
+            response.getvalue()  # read to its end, as a browser does: then it is closed
     return first
 
 
