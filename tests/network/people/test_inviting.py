@@ -228,6 +228,7 @@ def test_a_pasted_list_is_shown_row_by_row_and_nothing_is_written_until_confirme
     assert "2 rader behöver rättas" in words
     for said in ["Rad 4:", "Rad 5:", "Rymdbolaget", "högre upp i listan", "ordinarie eller"]:
         assert said in words
+    assert "<td>None</td>" not in words
     assert not Invitation.objects.exists()
     shown = desk.post(f"{LIST}flera/", {"people": right, "deadline": day})
     assert shown.status_code == 200
