@@ -109,7 +109,7 @@ def in_words(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(filter(None, map(in_words, value)))
     if isinstance(value, float):
-        return formats.localize(value)
+        return formats.localize(int(value) if value.is_integer() else value)
     return "" if value is None else _moment_in_words(str(value))
 
 

@@ -168,6 +168,7 @@ def test_values_are_told_in_words():
         ["a", "", 1],
         {"x": "y", "z": ""},
         2.5,
+        7.0,
         "2027-03-02",
         "2027-03-02T10:00",
     ]
@@ -178,6 +179,7 @@ def test_values_are_told_in_words():
         "a; 1",
         "x: y",
         "2,5",
+        "7",
         "2 mars 2027",
         "2 mars 2027 kl. 10",
     ]
