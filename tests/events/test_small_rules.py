@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 import time_machine
 
 from events import services
 from events.actors import Actor, Applicant
-from events.models import Approval, OrganisationQuota, RegistrationEvent
+from events.models import Approval, Occasion, OrganisationQuota, RegistrationEvent
 from events.refusals import AlreadyChanged, NoPlaceFree, ReasonMissing, TooLate
+from events.services.refilling import passes_places_on
 from tests.events.make import at
 from tests.events.signing import (
     BEFORE,
@@ -162,3 +165,21 @@ def test_a_place_is_handed_over_only_before_the_start_and_by_who_has_it() -> Non
     assert (taken.language, taken.seat_no, taken.handed_over_from.pk) == ("en", 1, place.pk)
     for row in (place, taken):
         assert row.events.latest("pk").rule == "handed_over"
+
+
+@time_machine.travel(BEFORE, tick=False)
+def test_places_are_passed_on_until_the_stop_unless_the_organiser_chooses_or_it_is_cancelled() -> (
+    None
+):
+    occasion = make_open_occasion()
+    stop = occasion.passing_on_until
+    assert stop == at(3, 2, 12)
+    second = datetime.timedelta(seconds=1)
+    for promotion, until in (("offer", True), ("at_once", True), ("by_hand", False)):
+        occasion.promotion = promotion
+        assert passes_places_on(occasion, BEFORE) is until
+        assert passes_places_on(occasion, stop - second) is until
+        assert passes_places_on(occasion, stop) is False
+        assert passes_places_on(occasion, stop + second) is False
+    occasion.promotion, occasion.status = "offer", Occasion.Status.CANCELLED
+    assert passes_places_on(occasion, BEFORE) is False

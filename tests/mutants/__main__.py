@@ -14,7 +14,7 @@ from tests.mutants.run import Run, allowed
 
 # Where a sign-up gets its state and its seat, and how places are counted.
 CORE = ["events/services/transitions.py", "events/places.py"]
-LEAST = 300
+LEAST = 250
 # The other verbs of sign-ups, and the deadlines they go by.
 OTHERS = [
     "events/deadlines.py",
