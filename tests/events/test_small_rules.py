@@ -183,3 +183,44 @@ def test_places_are_passed_on_until_the_stop_unless_the_organiser_chooses_or_it_
         assert passes_places_on(occasion, stop + second) is False
     occasion.promotion, occasion.status = "offer", Occasion.Status.CANCELLED
     assert passes_places_on(occasion, BEFORE) is False
+    occasion.status = Occasion.Status.PLANNED
+    occasion.dates.all().delete()
+    assert passes_places_on(Occasion.objects.get(pk=occasion.pk), BEFORE) is True
+
+
+@time_machine.travel(BEFORE, tick=False)
+def test_whoever_answers_an_offer_gets_the_sign_up_back_as_it_is_now() -> None:
+    occasion = make_open_occasion(capacity=1)
+    first, second, third = (sign_up(occasion, member) for member in make_people(3))
+    services.cancel(registration=first, by=SELF)
+    declined = services.decline_offer(registration=second, by=SELF)
+    assert (declined.pk, declined.status) == (second.pk, "declined")
+    accepted = services.accept_offer(registration=third, by=SELF)
+    assert (accepted.pk, accepted.status, accepted.seat_no) == (third.pk, "confirmed", 1)
+
+
+def test_what_the_clock_did_is_written_down_once_in_the_order_in_which_it_happened() -> None:
+    with time_machine.travel(BEFORE, tick=False) as clock:
+        occasion = make_open_occasion(capacity=2, promotion="by_hand")
+        first, second, third, fourth = (sign_up(occasion, member) for member in make_people(4))
+        OrganisationQuota.objects.create(
+            occasion=occasion, organisation=make_organisation("Kultur"), seats=1, lapses_at=at(2, 9)
+        )
+        for registration in (first, second):
+            services.cancel(registration=registration, by=SELF)
+        for registration in (fourth, third):
+            services.give_place(
+                registration=registration, by=ORGANISER, reason="Tolk", as_offer=True
+            )
+            clock.shift(3600)
+    with time_machine.travel(at(2, 10), tick=False):
+        before = RegistrationEvent.objects.latest("pk").pk
+        for _ in range(2):
+            services.tidy_occasion(occasion_id=occasion.pk)
+    written = RegistrationEvent.objects.filter(pk__gt=before).order_by("pk")
+    names = ("registration", "kind", "new_status", "rule", "reason", "actor_kind")
+    assert list(written.values_list(*names)) == [
+        (fourth.pk, "status", "expired", "deadline", "", "clock"),
+        (third.pk, "status", "expired", "deadline", "", "clock"),
+        (None, "quota_lapsed", "", "", "Kultur: 1", "clock"),
+    ]
