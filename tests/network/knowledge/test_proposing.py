@@ -98,6 +98,7 @@ def test_what_is_sent_back_comes_with_its_comment_to_the_authors_own_page(
     assert "/admin/" not in told.text + told.html
     act(client, post, "foresla")
     assert "Granskas" in page_of(client, post)
+    assert "Tillbaka till dig: Skriv vad det kostade." in page_of(client, post), "in the history"
     review(post, "approve")
     assert fresh(post).is_public
 
