@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 from wagtail.models import Locale, Page
 
@@ -25,6 +25,17 @@ MOST = 300
 SHORTEST_MARKED = 3
 CLOSE_ENOUGH = 78
 VOCABULARY_SECONDS = 300
+# What a page can be found as; all others, indexes among them, are one kind.
+OTHER_PAGES = "page"
+PAGE_KINDS = {
+    "strategypage": _("Strategy"),
+    "twincitypage": _("Twin city"),
+    "experiencepage": _("Experience"),
+    "trainingpage": _("Training"),
+    "eventpage": _("Event"),
+    "meetingpage": _("Meeting"),
+    OTHER_PAGES: _("Page"),
+}
 
 
 @dataclass(frozen=True)
@@ -81,7 +92,10 @@ def _kinds(pages: list[int], entries: list[int]) -> dict[tuple[bool, int], str]:
     found = models.values_list(Value(0), "pk", "content_type__model").union(
         types.values_list(Value(1), "pk", "record_type"), all=True
     )
-    return {(bool(is_entry), pk): kind for is_entry, pk, kind in found}
+    return {
+        (bool(is_entry), pk): kind if is_entry or kind in PAGE_KINDS else OTHER_PAGES
+        for is_entry, pk, kind in found
+    }
 
 
 def _alternately(first: list[Hit], second: list[Hit]) -> list[Hit]:
@@ -106,14 +120,7 @@ def kind_label(kind: str) -> str:
     """What a kind is called on the page."""
     if kind in Entry.RecordType.values:
         return str(Entry.RecordType(kind).label)
-    return {
-        "strategypage": _("Strategy"),
-        "twincitypage": _("Twin city"),
-        "experiencepage": _("Experience"),
-        "trainingpage": _("Training"),
-        "eventpage": _("Event"),
-        "meetingpage": _("Meeting"),
-    }.get(kind, _("Page"))
+    return str(PAGE_KINDS[kind])
 
 
 def show(hits: list[Hit], words: str, request: object) -> list[Shown]:

@@ -169,7 +169,7 @@ def _make_accessibility_statement(home: HomePage, english: Locale) -> None:
         slug="accessibility",
         summary="How well the site works for everyone, and how to tell us when it does not.",
         service_name="the city's site on international work",
-        public_actor="City of Helsingborg",
+        public_actor="The City of Helsingborg",
         shortcomings=[
             (
                 "shortcoming",

@@ -7,6 +7,7 @@ from wagtail.models import PageViewRestriction
 
 from home.searching import did_you_mean, marked
 from network.register.models import Activity
+from network.strategy.models import StrategyIndexPage
 from tests.make import make_standard_page, make_strategy, make_twin_city
 from tests.network.knowledge.make import make_experience
 
@@ -39,6 +40,16 @@ def test_pages_and_entries_are_found_together_and_can_be_narrowed_by_kind(city, 
     narrowed = search(client, "kajer", typ="activity")
     assert "Gröna" in narrowed
     assert "Pärnu" not in narrowed
+
+
+def test_pages_that_are_nothing_else_are_one_kind(city, client):
+    make_standard_page("Om kajerna")
+    index = StrategyIndexPage.objects.get(locale__language_code="sv")
+    index.summary = "Om kajernas framtid"
+    index.save()
+    kinds = client.get(ADDRESS, {"q": "kajer"}).context["kinds"]
+    assert [(kind.label, kind.count) for kind in kinds] == [("Sida", 2)]
+    assert search(client, "kajer", typ="page").count("<mark>") == 2
 
 
 def test_the_words_are_marked_and_nothing_else_is_read_as_code():
