@@ -44,7 +44,7 @@ def page_of(occasion: Occasion) -> str:
 
 
 def words(response: Any) -> str:
-    html = response.content.decode()
+    html = response.content.decode().replace("<wbr>", "").replace("\xad", "")
     return " ".join(re.sub(r"<[^>]+>", " ", html[html.index("<main") :]).split())
 
 

@@ -95,8 +95,8 @@ def approval_puts_one_last(patch: pytest.MonkeyPatch) -> None:
 
 def a_cancelled_place_stays_empty(patch: pytest.MonkeyPatch) -> None:
     @contextmanager
-    def at_the_desk(occasion_id: int) -> Iterator[Desk]:
-        with at_the_door(occasion_id) as here:
+    def at_the_desk(occasion_id: int, **more: Any) -> Iterator[Desk]:
+        with at_the_door(occasion_id, **more) as here:
             refilling.tidy(here)
             yield here
 

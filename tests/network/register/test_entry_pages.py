@@ -31,9 +31,8 @@ DAY = datetime.date
 def read(client: Client, address: str) -> str:
     response = client.get(address)
     assert response.status_code == 200
-    text = re.sub(
-        r"<script.*?</script>|<head>.*?</head>", " ", response.content.decode(), flags=re.S
-    )
+    page = response.content.decode().replace("<wbr>", "")
+    text = re.sub(r"<script.*?</script>|<head>.*?</head>", " ", page, flags=re.S)
     return " ".join(re.sub(r"<[^>]+>", " ", text).replace("\xa0", " ").split())
 
 
