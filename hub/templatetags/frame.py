@@ -51,7 +51,7 @@ class Frame:
 
     @cached_property
     def _root(self) -> Page | None:
-        """The front page that the site was set up with, in the main language."""
+        """The front page that the page was found from, or the one that the site was set up with."""
         site = self.request and Site.find_for_request(self.request)
         return site.root_page if site else None
 
